@@ -1,0 +1,3 @@
+//! Requirements on HTTP handlers, checked while compiling.
+#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
