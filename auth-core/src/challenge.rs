@@ -1,0 +1,40 @@
+//! Challenges: what a 401 or 407 asks the client for (RFC 9110 §11).
+//!
+//! | to … | use |
+//! |---|---|
+//! | ask for an OAuth token | [`BearerChallenge`] |
+//! | ask for name and password | [`BasicChallenge`] |
+//! | ask for an API key in a header of your own | [`ApiKeyChallenge`] |
+//! | ask for anything else | [`Challenge`] |
+//! | put them into a response | [`Challenges`] |
+//!
+//! Every value is checked when it is made: nothing in this module can write a field that a strict
+//! reader refuses, or that carries a second parameter, challenge or line.
+
+mod api_key;
+mod basic;
+mod bearer;
+mod bearer_error;
+mod check;
+mod error;
+mod field;
+mod list;
+mod oauth;
+mod realm;
+mod rules;
+mod text;
+mod value;
+mod write;
+
+pub use self::{
+    api_key::ApiKeyChallenge,
+    basic::BasicChallenge,
+    bearer::BearerChallenge,
+    bearer_error::{BearerError, ErrorCode},
+    error::InvalidChallenge,
+    field::ChallengeField,
+    list::{Challenges, ChallengesIter},
+    realm::RealmName,
+    text::is_scope_token,
+    value::Challenge,
+};

@@ -1,0 +1,70 @@
+//! [`BasicChallenge`].
+
+use http::HeaderValue;
+
+use super::{
+    realm::RealmName,
+    value::Challenge,
+    write::{self, Parameters, Sink, Write},
+};
+
+/// A Basic challenge (RFC 7617 §2). The realm is required.
+///
+/// ```
+/// use auth_core::challenge::{BasicChallenge, RealmName};
+///
+/// let challenge = BasicChallenge::new(RealmName::new("WallyWorld")).utf8();
+/// assert_eq!(challenge.to_header_value(), r#"Basic realm="WallyWorld", charset="UTF-8""#);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BasicChallenge<'a> {
+    realm: RealmName<'a>,
+    utf8: bool,
+}
+
+impl<'a> BasicChallenge<'a> {
+    /// A challenge for a name and a password of this realm.
+    #[must_use]
+    pub const fn new(realm: RealmName<'a>) -> Self {
+        Self { realm, utf8: false }
+    }
+
+    /// Asks for credentials in UTF-8, with `charset="UTF-8"`, the only charset there is
+    /// (RFC 7617 §2.1).
+    #[must_use]
+    pub const fn utf8(mut self) -> Self {
+        self.utf8 = true;
+        self
+    }
+
+    /// The value of one field line, with one allocation.
+    #[must_use]
+    pub fn to_header_value(&self) -> HeaderValue {
+        write::value(self)
+    }
+
+    /// The same as any challenge, to be put beside others.
+    #[must_use]
+    pub fn to_challenge(&self) -> Challenge {
+        Challenge::trusted(self.to_header_value())
+    }
+}
+
+impl Write for BasicChallenge<'_> {
+    fn scheme(&self) -> &'static str {
+        "Basic"
+    }
+
+    fn parameters<S: Sink>(&self, to: &mut Parameters<'_, S>) {
+        to.quoted("realm", self.realm.as_str());
+        if self.utf8 {
+            to.quoted("charset", "UTF-8");
+        }
+    }
+}
+
+impl From<BasicChallenge<'_>> for Challenge {
+    fn from(challenge: BasicChallenge<'_>) -> Self {
+        challenge.to_challenge()
+    }
+}

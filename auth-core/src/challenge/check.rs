@@ -1,0 +1,189 @@
+//! Whether a text is one challenge in the form that a sender writes: stricter than the grammar a
+//! reader accepts, with one spelling for everything but the words themselves.
+
+use super::{
+    error::InvalidChallenge,
+    rules::{self, Known},
+    text,
+};
+use crate::grammar::{self, PRINTABLE, Quoted, TCHAR, byte, byte_is, skip, skip_token68, slice};
+
+/// The longest challenge.
+pub(crate) const MAX_LENGTH: usize = 16 * 1024;
+/// The most parameters of one challenge.
+pub(crate) const MAX_PARAMETERS: usize = 32;
+
+/// Checks `text` from its scheme to its end.
+pub(crate) const fn check(text: &[u8]) -> Result<(), InvalidChallenge> {
+    if text.len() > MAX_LENGTH {
+        return Err(InvalidChallenge::TooLong);
+    }
+    let end = skip(text, 0, TCHAR);
+    if end == 0 {
+        return Err(InvalidChallenge::Scheme);
+    }
+    let scheme = Known::of(slice(text, 0, end));
+    if end == text.len() {
+        return required(scheme, &Seen::NOTHING);
+    }
+    if !byte_is(text, end, b' ') {
+        return Err(InvalidChallenge::Scheme);
+    }
+    if is_token68_form(text, end) {
+        return match scheme {
+            Known::Other => Ok(()),
+            _ => Err(InvalidChallenge::Token68Undefined),
+        };
+    }
+    match parameters(scheme, text, end + 1) {
+        Ok(seen) => required(scheme, &seen),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a token68 and nothing else follows the scheme that ends at `end`.
+pub(crate) const fn is_token68_form(text: &[u8], end: usize) -> bool {
+    text.len() > end + 1 && skip_token68(text, end + 1) == text.len()
+}
+
+/// Which of the parameters that a scheme may require are there.
+struct Seen {
+    any: bool,
+    realm: bool,
+    nonce: bool,
+}
+
+impl Seen {
+    const NOTHING: Self = Self {
+        any: false,
+        realm: false,
+        nonce: false,
+    };
+}
+
+const fn required(scheme: Known, seen: &Seen) -> Result<(), InvalidChallenge> {
+    match scheme {
+        Known::Bearer if !seen.any => Err(InvalidChallenge::NoParameter),
+        Known::Basic | Known::Digest if !seen.realm => Err(InvalidChallenge::MissingRealm),
+        Known::Digest if !seen.nonce => Err(InvalidChallenge::MissingNonce),
+        _ => Ok(()),
+    }
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "`count` is compared with the length of the table first; `slice::get` is not const"
+)]
+const fn parameters(scheme: Known, text: &[u8], from: usize) -> Result<Seen, InvalidChallenge> {
+    let mut seen = Seen::NOTHING;
+    let mut names = [(0, 0); MAX_PARAMETERS];
+    let mut count = 0;
+    let mut at = from;
+    loop {
+        let parameter = match Parameter::read(text, at) {
+            Ok(parameter) => parameter,
+            Err(error) => return Err(error),
+        };
+        let name = slice(text, at, parameter.name_end);
+        let mut earlier = 0;
+        while earlier < count {
+            let (from, to) = names[earlier];
+            if name.eq_ignore_ascii_case(slice(text, from, to)) {
+                return Err(InvalidChallenge::Duplicate);
+            }
+            earlier += 1;
+        }
+        if count == MAX_PARAMETERS {
+            return Err(InvalidChallenge::TooManyParameters);
+        }
+        names[count] = (at, parameter.name_end);
+        count += 1;
+        seen.any = true;
+        seen.realm |= name.eq_ignore_ascii_case(b"realm");
+        seen.nonce |= name.eq_ignore_ascii_case(b"nonce");
+        let value = slice(text, parameter.value.0, parameter.value.1);
+        if let Err(error) = rules::check(scheme, name, value, parameter.quoted) {
+            return Err(error);
+        }
+        if parameter.end == text.len() {
+            return Ok(seen);
+        }
+        if !byte_is(text, parameter.end, b',') || !byte_is(text, parameter.end + 1, b' ') {
+            return Err(InvalidChallenge::Separator);
+        }
+        at = parameter.end + 2;
+    }
+}
+
+/// Where the parts of one parameter are.
+struct Parameter {
+    name_end: usize,
+    value: (usize, usize),
+    quoted: bool,
+    end: usize,
+}
+
+impl Parameter {
+    const fn read(text: &[u8], from: usize) -> Result<Self, InvalidChallenge> {
+        let name_end = skip(text, from, TCHAR);
+        if name_end == from {
+            return Err(InvalidChallenge::Name);
+        }
+        if !byte_is(text, name_end, b'=') {
+            return Err(InvalidChallenge::Equals);
+        }
+        let start = name_end + 1;
+        if !byte_is(text, start, b'"') {
+            let end = skip(text, start, TCHAR);
+            return if end == start {
+                Err(InvalidChallenge::UnquotedValue)
+            } else {
+                Ok(Self {
+                    name_end,
+                    value: (start, end),
+                    quoted: false,
+                    end,
+                })
+            };
+        }
+        match grammar::quoted(text, start + 1) {
+            Quoted::Open => Err(InvalidChallenge::Unclosed),
+            Quoted::Illegal(_) => Err(InvalidChallenge::Text),
+            Quoted::Closed { end, .. } => {
+                let value = slice(text, start + 1, end);
+                // A length that fits escaped fits.
+                if value.len() > 2 * text::MAX_VALUE {
+                    return Err(InvalidChallenge::TooLong);
+                }
+                match sent(value) {
+                    Ok(()) => Ok(Self {
+                        name_end,
+                        value: (start + 1, end),
+                        quoted: true,
+                        end: end + 1,
+                    }),
+                    Err(error) => Err(error),
+                }
+            }
+        }
+    }
+}
+
+/// Whether what stands between quotes is what a sender writes: printable ASCII, and no backslash
+/// but before `"` and `\`.
+const fn sent(value: &[u8]) -> Result<(), InvalidChallenge> {
+    let mut at = 0;
+    while let Some(found) = byte(value, at) {
+        if !grammar::is(found, PRINTABLE) {
+            return Err(InvalidChallenge::Text);
+        }
+        if found == b'\\' {
+            at += 1;
+            if !byte_is(value, at, b'"') && !byte_is(value, at, b'\\') {
+                return Err(InvalidChallenge::Escape);
+            }
+        }
+        at += 1;
+    }
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! The parameters that Bearer (RFC 6750) and `DPoP` (RFC 9449) challenges have in common.
+
+use super::{
+    error::InvalidChallenge,
+    realm::RealmName,
+    text::{self, MAX_VALUE},
+    write::{Parameters, Sink},
+};
+
+/// `?` and the setting of a field, which a `const fn` has to spell out.
+macro_rules! set {
+    ($self:ident.$field:ident = $value:expr) => {
+        match $value {
+            Ok(value) => {
+                let mut with = $self;
+                with.0.$field = value;
+                Ok(with)
+            }
+            Err(error) => Err(error),
+        }
+    };
+    ($self:ident.$field:ident = $wrap:path, $value:expr) => {
+        match $value {
+            Ok(value) => {
+                let mut with = $self;
+                with.0.$field = $wrap(value);
+                Ok(with)
+            }
+            Err(error) => Err(error),
+        }
+    };
+}
+pub(crate) use set;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Oauth<'a> {
+    pub(crate) realm: Option<RealmName<'a>>,
+    pub(crate) error: Option<&'a str>,
+    pub(crate) error_description: Option<&'a str>,
+    pub(crate) error_uri: Option<&'a str>,
+    pub(crate) scope: Words<'a>,
+    pub(crate) acr_values: Words<'a>,
+    pub(crate) max_age: Option<u64>,
+    pub(crate) resource_metadata: Option<&'a str>,
+}
+
+/// A space-separated list, given as one text or word by word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Words<'a> {
+    None,
+    Text(&'a str),
+    List(&'a [&'a str]),
+}
+
+impl Words<'_> {
+    pub(crate) fn put<S: Sink>(self, name: &str, to: &mut Parameters<'_, S>) {
+        match self {
+            Self::None => {}
+            Self::Text(text) => to.quoted(name, text),
+            Self::List(words) => to.quoted_words(name, words, " "),
+        }
+    }
+}
+
+impl Oauth<'_> {
+    pub(crate) const NOTHING: Self = Self {
+        realm: None,
+        error: None,
+        error_description: None,
+        error_uri: None,
+        scope: Words::None,
+        acr_values: Words::None,
+        max_age: None,
+        resource_metadata: None,
+    };
+
+    /// Writes all but the description.
+    ///
+    /// Widespread clients do not parse: they take the first text that looks like `field=`. So the
+    /// parameters they act on come first, and free text last.
+    pub(crate) fn put<S: Sink>(&self, to: &mut Parameters<'_, S>) {
+        if let Some(error) = self.error {
+            to.quoted("error", error);
+        }
+        self.scope.put("scope", to);
+        if let Some(url) = self.resource_metadata {
+            to.quoted("resource_metadata", url);
+        }
+        self.acr_values.put("acr_values", to);
+        if let Some(seconds) = self.max_age {
+            let mut digits = [0; 20];
+            to.quoted("max_age", decimal(seconds, &mut digits));
+        }
+        if let Some(realm) = self.realm {
+            to.quoted("realm", realm.as_str());
+        }
+        if let Some(uri) = self.error_uri {
+            to.quoted("error_uri", uri);
+        }
+    }
+
+    pub(crate) fn put_description<S: Sink>(&self, to: &mut Parameters<'_, S>) {
+        if let Some(description) = self.error_description {
+            to.quoted("error_description", description);
+        }
+    }
+}
+
+/// The digits of `number`, written from the end of `digits`: formatting must not allocate.
+fn decimal(mut number: u64, digits: &mut [u8; 20]) -> &str {
+    let mut start = digits.len();
+    for (at, digit) in digits.iter_mut().enumerate().rev() {
+        // The remainder is below ten.
+        *digit = b'0' + u8::try_from(number % 10).unwrap_or_default();
+        number /= 10;
+        start = at;
+        if number == 0 {
+            break;
+        }
+    }
+    digits
+        .get(start..)
+        .and_then(|digits| core::str::from_utf8(digits).ok())
+        .unwrap_or("0")
+}
+
+/// A text that passed `check` and is no longer than a value may be.
+pub(crate) const fn checked(
+    text: &str,
+    check: Result<(), InvalidChallenge>,
+) -> Result<&str, InvalidChallenge> {
+    if text.len() > MAX_VALUE {
+        return Err(InvalidChallenge::TooLong);
+    }
+    match check {
+        Ok(()) => Ok(text),
+        Err(error) => Err(error),
+    }
+}
+
+pub(crate) const fn description(text: &str) -> Result<&str, InvalidChallenge> {
+    let mut at = 0;
+    while at < text.len() {
+        if crate::grammar::byte_is(text.as_bytes(), at, b'=') {
+            return Err(InvalidChallenge::DescriptionEquals);
+        }
+        at += 1;
+    }
+    checked(text, text::error_description(text.as_bytes()))
+}
+
+/// `tokens` as a list, if each is a scope token and together they are no longer than a value may be.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "`at` is compared with the length; `slice::get` is not const"
+)]
+pub(crate) const fn list<'a>(
+    tokens: &'a [&'a str],
+    otherwise: InvalidChallenge,
+) -> Result<Words<'a>, InvalidChallenge> {
+    if tokens.is_empty() {
+        return Err(otherwise);
+    }
+    let mut length = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        if !text::is_scope_token(tokens[at]) {
+            return Err(otherwise);
+        }
+        length += tokens[at].len() + 1;
+        at += 1;
+    }
+    if length > MAX_VALUE {
+        return Err(InvalidChallenge::TooLong);
+    }
+    Ok(Words::List(tokens))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimal;
+
+    #[test]
+    fn decimals_are_those_of_the_standard_library() {
+        for number in [0, 1, 9, 10, 300, 86_400, u64::MAX] {
+            assert_eq!(decimal(number, &mut [0; 20]), number.to_string());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Credentials: what a request answers a challenge with, in `Authorization` or
+//! `Proxy-Authorization` (RFC 9110 §11.4, §11.6.2, §11.7.2).
+//!
+//! Unlike the field with the challenges, this one holds *one* value, so a request with two of them
+//! is refused ([`field`]) and a comma never starts another.
+//!
+//! For a server, what a field holds has three outcomes, not two ([`Outcome`]): credentials of
+//! another scheme are no fault of the client and get a plain 401, malformed ones of this scheme get
+//! an error.
+
+mod basic;
+mod bearer;
+mod error;
+mod outcome;
+mod scheme;
+mod secret;
+
+use http::{HeaderMap, HeaderValue};
+
+pub use self::{
+    basic::BasicCredentials,
+    bearer::BearerToken,
+    error::{Malformation, MalformedCredentials},
+    outcome::Outcome,
+    secret::Secret,
+};
+use crate::challenge::ChallengeField;
+
+/// The longest field value that is looked at, 64 KiB. Servers allow far less by default.
+pub const MAX_LENGTH: usize = 64 * 1024;
+
+/// The one field with credentials, if there is one.
+///
+/// ```
+/// use auth_core::{challenge::ChallengeField, credentials};
+/// use http::{HeaderMap, HeaderValue, header::AUTHORIZATION};
+///
+/// let mut headers = HeaderMap::new();
+/// assert_eq!(credentials::field(&headers, ChallengeField::WwwAuthenticate), Ok(None));
+///
+/// headers.append(AUTHORIZATION, HeaderValue::from_static("Bearer abc"));
+/// assert!(credentials::field(&headers, ChallengeField::WwwAuthenticate)?.is_some());
+///
+/// headers.append(AUTHORIZATION, HeaderValue::from_static("DPoP abc"));
+/// assert!(credentials::field(&headers, ChallengeField::WwwAuthenticate).is_err());
+/// # Ok::<(), auth_core::credentials::MalformedCredentials>(())
+/// ```
+///
+/// # Errors
+///
+/// If there is more than one. Which of them another server on the way looked at is unknown, so none
+/// counts; the answer is 400 (RFC 6750 §3.1 `invalid_request`, RFC 9449 §7.2).
+pub fn field(
+    headers: &HeaderMap,
+    field: ChallengeField,
+) -> Result<Option<&HeaderValue>, MalformedCredentials> {
+    let mut values = headers.get_all(field.credentials()).iter();
+    let first = values.next();
+    if values.next().is_some() {
+        return Err(MalformedCredentials::new(Malformation::SeveralFields, 0));
+    }
+    Ok(first)
+}
