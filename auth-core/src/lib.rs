@@ -1,8 +1,50 @@
-//! Requirements on HTTP handlers, checked while compiling.
+//! Requirements on HTTP handlers that are checked while compiling, and the answers to
+//! requests that do not meet them.
+
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod challenge;
 pub mod credentials;
+mod denial;
+mod evaluate;
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 mod grammar;
+mod guard;
+mod head;
+mod message;
+mod policy;
+mod principal;
+mod realm;
+mod requirement;
+mod scheme;
+mod stance;
+mod trail;
+mod verify;
+mod vocabulary;
+
+#[cfg(feature = "actix")]
+mod actix;
+#[cfg(feature = "axum")]
+mod axum;
+
+#[cfg(feature = "macros")]
+pub use auth_macros::{optional_auth, public, require_auth, require_role, require_scope};
+pub use denial::Denial;
+pub use guard::{Guard, Guarded};
+pub use head::{Field, RequestHead};
+pub use policy::Policy;
+pub use principal::Principal;
+pub use realm::Realm;
+pub use requirement::{Name, Requirement, Rule};
+pub use scheme::{
+    AuthError, Basic, Bearer, ChallengeContext, Presented, Scheme, SchemeList, SchemeSet,
+};
+pub use stance::Public;
+pub use verify::{Verify, VerifyError};
+pub use vocabulary::{
+    Kind, NameSet, RoleKind, RoleSet, Roles, ScopeKind, ScopeSet, Scopes, Vocabulary,
+};

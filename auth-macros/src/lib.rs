@@ -1,1 +1,44 @@
-//! The attribute macros of `auth-core`.
+//! The attribute macros of `auth-core`, which re-exports and documents them; depend on that.
+//!
+//! Each attribute is a pure function from two token streams to one:
+//!
+//! 1. `handler.rs` parses the function's signature; the body stays tokens.
+//! 2. `attribute.rs` collects the attribute and its siblings on the same handler and
+//!    parses their arguments (`rule.rs`, `options.rs`).
+//! 3. `stance.rs` merges them into the handler's one stance, or says what conflicts.
+//! 4. `expand.rs` writes the stance into the signature. If anything went wrong, it writes
+//!    a guard that denies everything instead, beside the errors.
+
+#![forbid(unsafe_code)]
+
+mod attribute;
+mod errors;
+mod expand;
+mod handler;
+mod options;
+mod rule;
+mod stance;
+
+#[cfg(test)]
+mod tests;
+
+use attribute::Kind;
+use proc_macro::TokenStream;
+
+macro_rules! attributes {
+    ($($name:ident => $kind:ident),+ $(,)?) => {$(
+        #[doc = concat!("See `auth_core::", stringify!($name), "`.")]
+        #[proc_macro_attribute]
+        pub fn $name(arguments: TokenStream, item: TokenStream) -> TokenStream {
+            expand::attribute(Kind::$kind, arguments.into(), &item.into()).into()
+        }
+    )+};
+}
+
+attributes! {
+    require_auth => RequireAuth,
+    require_role => RequireRole,
+    require_scope => RequireScope,
+    optional_auth => OptionalAuth,
+    public => Public,
+}

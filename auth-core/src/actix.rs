@@ -1,0 +1,103 @@
+//! actix-web: the guard as an extractor, the denial as an error response.
+//!
+//! The realm comes from `app_data`, as `web::Data<Realm>` or as itself. When it is missing,
+//! the request gets 500 and the handler does not run.
+//!
+//! actix-web extracts the arguments of a handler at the same time. Those of a guarded
+//! handler are one argument, which keeps the payload to itself until the guard has decided.
+
+use crate::denial::Denial;
+use crate::guard::{Guard, Guarded};
+use crate::head::{Headers, RequestHead};
+use crate::policy::Policy;
+use crate::stance::{Denied, Public};
+use crate::trail;
+use actix_web::body::BoxBody;
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header::HeaderMap;
+use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, ResponseError, web};
+use core::future::{Future, Ready, ready};
+use core::pin::Pin;
+use http::HeaderName;
+
+type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
+
+impl<P: Policy, T: FromRequest + 'static> FromRequest for Guarded<P, T> {
+    type Error = Error;
+    type Future = LocalBoxFuture<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let mut payload = payload.take();
+        Box::pin(async move {
+            let guard = decide(&request).await?;
+            let arguments = T::from_request(&request, &mut payload)
+                .await
+                .map_err(Into::into)?;
+            Ok(Self { guard, arguments })
+        })
+    }
+}
+
+async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
+    let shared = request
+        .app_data::<web::Data<P::Realm>>()
+        .map(web::Data::get_ref);
+    let Some(realm) = shared.or_else(|| request.app_data::<P::Realm>()) else {
+        return Err(trail::realm_missing::<P::Realm>(P::REQUIREMENT));
+    };
+    let head = RequestHead {
+        method: request.method().as_str(),
+        path: request.uri().path(),
+        headers: request.headers(),
+    };
+    P::decide(realm, head).await.map(Guard::new)
+}
+
+impl<R: 'static, T: FromRequest + 'static> FromRequest for Public<R, T> {
+    type Error = T::Error;
+    type Future = LocalBoxFuture<Result<Self, T::Error>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let arguments = T::from_request(request, payload);
+        Box::pin(async move { arguments.await.map(Self::new) })
+    }
+}
+
+impl FromRequest for Denied {
+    type Error = Denial;
+    type Future = Ready<Result<Self, Denial>>;
+
+    fn from_request(_: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Err(Denial::forbidden()))
+    }
+}
+
+impl Headers for HeaderMap {
+    fn visit<'h>(&'h self, name: &HeaderName, visitor: &mut dyn FnMut(&'h [u8])) {
+        for value in self.get_all(name.as_str()) {
+            visitor(value.as_bytes());
+        }
+    }
+}
+
+impl ResponseError for Denial {
+    fn status_code(&self) -> StatusCode {
+        status(self.status())
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        let (parts, body) = self.clone().into_response().into_parts();
+        let mut response = HttpResponse::build(status(parts.status));
+        for (name, value) in &parts.headers {
+            response.append_header((name.as_str(), value.as_bytes()));
+        }
+        response.body(body)
+    }
+}
+
+/// actix-web is built on an older version of the crate `http`, with types of its own.
+fn status(status: http::StatusCode) -> StatusCode {
+    StatusCode::from_u16(status.as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

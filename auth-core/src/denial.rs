@@ -1,0 +1,195 @@
+//! Why a request was refused, and the response that says so.
+
+mod problem;
+
+use crate::challenge::{Challenge, ChallengeField, Challenges};
+use core::time::Duration;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::{Response, StatusCode};
+use problem::Problem;
+
+/// Why a request was refused; turns into the response.
+///
+/// The status follows from the reason and so does the challenge: a 401 has a non-empty
+/// list of them by type, and a 403 asks for new credentials only when they would help.
+///
+/// ```
+/// use auth_core::Denial;
+/// use auth_core::challenge::{Challenge, Challenges};
+///
+/// const BASIC: Challenge = Challenge::from_static("Basic realm=\"office\"");
+///
+/// let response = Denial::unauthorized(Challenges::new(BASIC)).into_response();
+/// assert_eq!(response.status(), 401);
+/// assert_eq!(response.headers()["www-authenticate"], "Basic realm=\"office\"");
+/// assert_eq!(response.headers()["cache-control"], "no-store");
+/// assert_eq!(
+///     response.body(),
+///     r#"{"type":"about:blank","title":"Unauthorized","status":401}"#,
+/// );
+/// ```
+// Boxed: a guard's `Result` is as large as its error, and errors are rare.
+#[derive(Clone, Debug)]
+pub struct Denial(Box<Inner>);
+
+#[derive(Clone, Debug)]
+struct Inner {
+    answer: Answer,
+    error: Option<&'static str>,
+    required: Option<Required>,
+}
+
+#[derive(Clone, Debug)]
+enum Answer {
+    InvalidRequest(Challenges),
+    Unauthorized(Challenges),
+    Forbidden(Option<Challenge>),
+    Unavailable(Duration),
+    RealmMissing,
+}
+
+/// What is disclosed of the requirement: a member of the body.
+#[derive(Clone, Debug)]
+pub(crate) enum Required {
+    Role(&'static str),
+    Scope(String),
+    Rule(String),
+}
+
+impl Denial {
+    /// The request has no valid credentials (401, RFC 9110 §15.5.2).
+    #[must_use]
+    pub fn unauthorized(challenges: Challenges) -> Self {
+        Self::new(Answer::Unauthorized(challenges))
+    }
+
+    /// The request is malformed in how it authenticates (400, RFC 6750 §3.1).
+    #[must_use]
+    pub fn invalid_request(challenges: Challenges) -> Self {
+        Self::new(Answer::InvalidRequest(challenges)).with_error("invalid_request")
+    }
+
+    /// The principal may not do this, whatever the credentials (403, RFC 9110 §15.5.4).
+    #[must_use]
+    pub fn forbidden() -> Self {
+        Self::new(Answer::Forbidden(None)).with_error("insufficient_permissions")
+    }
+
+    /// The principal may do this with a token of more scopes (403, RFC 6750 §3.1). The
+    /// challenge says which; there is none when the credentials came in a scheme that
+    /// cannot say so.
+    #[must_use]
+    pub fn insufficient_scope(challenge: Option<Challenge>) -> Self {
+        Self::new(Answer::Forbidden(challenge)).with_error("insufficient_scope")
+    }
+
+    /// Whether the credentials are valid cannot be found out now (503).
+    #[must_use]
+    pub fn unavailable(retry_after: Duration) -> Self {
+        Self::new(Answer::Unavailable(retry_after))
+    }
+
+    /// The server is not set up to decide (500).
+    #[must_use]
+    pub fn realm_missing() -> Self {
+        Self::new(Answer::RealmMissing)
+    }
+
+    fn new(answer: Answer) -> Self {
+        Self(Box::new(Inner {
+            answer,
+            error: None,
+            required: None,
+        }))
+    }
+
+    pub(crate) fn with_error(mut self, error: &'static str) -> Self {
+        self.0.error = Some(error);
+        self
+    }
+
+    pub(crate) fn with_required(mut self, required: Option<Required>) -> Self {
+        self.0.required = required;
+        self
+    }
+
+    /// The status of the response.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self.0.answer {
+            Answer::InvalidRequest(_) => StatusCode::BAD_REQUEST,
+            Answer::Unauthorized(_) => StatusCode::UNAUTHORIZED,
+            Answer::Forbidden(_) => StatusCode::FORBIDDEN,
+            Answer::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Answer::RealmMissing => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The error code, as the body has it.
+    #[must_use]
+    pub fn error(&self) -> Option<&'static str> {
+        self.0.error
+    }
+
+    /// The response: problem details (RFC 9457) that nobody may store.
+    #[must_use]
+    pub fn into_response(self) -> Response<String> {
+        let status = self.status();
+        let Inner {
+            answer,
+            error,
+            required,
+        } = *self.0;
+        let mut response = Response::new(
+            Problem {
+                status,
+                error,
+                required,
+            }
+            .to_json(),
+        );
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        // A 404 or 403 may be stored by its status, and a key in a field other than
+        // `Authorization` does not keep a shared cache away (RFC 9111 §3.5).
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        match answer {
+            Answer::InvalidRequest(challenges) | Answer::Unauthorized(challenges) => {
+                // Fails beyond 24 000 field lines; those before stay, and the first is there.
+                let _ = challenges.append_to(headers, ChallengeField::WwwAuthenticate);
+            }
+            Answer::Forbidden(Some(challenge)) => {
+                headers.insert(WWW_AUTHENTICATE, challenge.to_header_value());
+            }
+            Answer::Unavailable(delay) => {
+                headers.insert(RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
+            }
+            Answer::Forbidden(None) | Answer::RealmMissing => {}
+        }
+        response
+    }
+}
+
+impl core::fmt::Display for Denial {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let status = self.status();
+        f.write_str(status.canonical_reason().unwrap_or_else(|| status.as_str()))?;
+        match self.0.error {
+            Some(error) => write!(f, ": {error}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl core::error::Error for Denial {}
+
+/// Rounded up: a client that comes back early comes back in vain.
+fn whole_seconds(delay: Duration) -> u64 {
+    delay
+        .as_secs()
+        .saturating_add(u64::from(delay.subsec_nanos() > 0))
+}

@@ -1,0 +1,63 @@
+//! The proof that a policy was met.
+
+use crate::policy::Policy;
+use core::fmt;
+
+/// The extractor that the attributes put first into a handler's arguments.
+///
+/// A value exists only if this request met policy `P`: the field is private, and nothing
+/// but the evaluator's answer makes one. As the first argument it is extracted before
+/// anything else, in particular before a byte of the body is read.
+pub struct Guard<P: Policy> {
+    admitted: P::Admitted,
+}
+
+impl<P: Policy> Guard<P> {
+    #[cfg_attr(
+        not(any(feature = "axum", feature = "actix")),
+        expect(dead_code, reason = "only the adapters make guards")
+    )]
+    pub(crate) const fn new(admitted: P::Admitted) -> Self {
+        Self { admitted }
+    }
+
+    /// Who was let in: the principal, or an `Option` of it where anonymous requests are
+    /// allowed.
+    #[must_use]
+    pub const fn principal(&self) -> &P::Admitted {
+        &self.admitted
+    }
+
+    /// Gives up the proof for the principal itself.
+    #[must_use]
+    pub fn into_principal(self) -> P::Admitted {
+        self.admitted
+    }
+}
+
+impl<P: Policy<Admitted: fmt::Debug>> fmt::Debug for Guard<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Guard").field(&self.admitted).finish()
+    }
+}
+
+/// A handler's guard and its other arguments: the one argument that the attributes leave.
+///
+/// The arguments `T`, a tuple, are extracted when the guard has decided and not before, in
+/// either framework. So nothing of a refused request is looked at, whatever its extractors
+/// do, and a handler may have as many arguments as without the attribute.
+pub struct Guarded<P: Policy, T> {
+    /// The guard.
+    pub guard: Guard<P>,
+    /// What the handler takes besides.
+    pub arguments: T,
+}
+
+impl<P: Policy<Admitted: fmt::Debug>, T: fmt::Debug> fmt::Debug for Guarded<P, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Guarded")
+            .field("guard", &self.guard)
+            .field("arguments", &self.arguments)
+            .finish()
+    }
+}

@@ -1,0 +1,118 @@
+//! The head of a request, as schemes see it, whatever the framework.
+
+use core::fmt;
+use http::HeaderMap;
+use http::header::{AUTHORIZATION, HeaderName};
+
+/// The head of a request: all that a decision is made from. The body is out of reach.
+///
+/// ```
+/// use auth_core::{Field, RequestHead};
+///
+/// let (parts, _body) = http::Request::get("/me?x=1")
+///     .header("x-api-key", "k-1")
+///     .body(())?
+///     .into_parts();
+/// let head = RequestHead::from(&parts);
+///
+/// assert_eq!(head.method(), "GET");
+/// assert_eq!(head.path(), "/me");
+/// assert_eq!(head.field(&"x-api-key".parse()?), Field::One(b"k-1"));
+/// assert_eq!(head.authorization(), Field::Absent);
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct RequestHead<'r> {
+    pub(crate) method: &'r str,
+    pub(crate) path: &'r str,
+    pub(crate) headers: &'r dyn Headers,
+}
+
+impl<'r> RequestHead<'r> {
+    /// The method, in upper case as sent.
+    #[must_use]
+    pub const fn method(&self) -> &'r str {
+        self.method
+    }
+
+    /// The path of the request target, neither decoded nor normalised.
+    #[must_use]
+    pub const fn path(&self) -> &'r str {
+        self.path
+    }
+
+    /// The field of that name, which should be there once at most.
+    #[must_use]
+    pub fn field(&self, name: &HeaderName) -> Field<'r> {
+        let mut field = Field::Absent;
+        self.headers.visit(name, &mut |value| {
+            field = match field {
+                Field::Absent => Field::One(value),
+                Field::One(_) | Field::Several => Field::Several,
+            };
+        });
+        field
+    }
+
+    /// The `Authorization` field (RFC 9110 §11.6.2).
+    #[must_use]
+    pub fn authorization(&self) -> Field<'r> {
+        self.field(&AUTHORIZATION)
+    }
+}
+
+impl<'r> From<&'r http::request::Parts> for RequestHead<'r> {
+    fn from(parts: &'r http::request::Parts) -> Self {
+        Self {
+            method: parts.method.as_str(),
+            path: parts.uri.path(),
+            headers: &parts.headers,
+        }
+    }
+}
+
+/// Without the values of the fields: one of them is the credentials.
+impl fmt::Debug for RequestHead<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestHead")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A field that a well-formed request has once at most.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Field<'r> {
+    /// No such field line.
+    Absent,
+    /// One field line, and its value: any bytes that HTTP lets through.
+    One(&'r [u8]),
+    /// Several field lines: which of them to believe is anybody's guess, so nobody should.
+    Several,
+}
+
+/// Without the value: it may be the credentials.
+impl fmt::Debug for Field<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Absent => "Absent",
+            Self::One(_) => "One(..)",
+            Self::Several => "Several",
+        })
+    }
+}
+
+/// The fields of a request: each framework has a map type of its own.
+pub(crate) trait Headers: Send + Sync {
+    /// Calls `visitor` with the value of each field line of that name, in order.
+    fn visit<'h>(&'h self, name: &HeaderName, visitor: &mut dyn FnMut(&'h [u8]));
+}
+
+impl Headers for HeaderMap {
+    fn visit<'h>(&'h self, name: &HeaderName, visitor: &mut dyn FnMut(&'h [u8])) {
+        for value in self.get_all(name) {
+            visitor(value.as_bytes());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The protection space.
+
+use crate::principal::Principal;
+use crate::scheme::SchemeList;
+use crate::vocabulary::{Roles, Scopes};
+
+/// The protection space (RFC 9110 §11.5): who its principals are, which schemes it takes
+/// credentials in, which roles and scopes exist.
+///
+/// A service implements it once, on a type reachable as `crate::Auth` (defined there, or
+/// `pub use`d), and [`Verify`](crate::Verify) for each of its schemes. The attributes look
+/// it up under that name; `realm = path` in an attribute names another.
+///
+/// Handlers get at it by value, from axum's state or actix-web's `app_data`: keep keys and
+/// connections behind an [`Arc`](std::sync::Arc).
+///
+/// ```
+/// use auth_core::credentials::BearerToken;
+/// use auth_core::{Bearer, Principal, Realm, RoleSet, Roles, Verify, VerifyError};
+///
+/// #[derive(Clone)]
+/// pub struct Auth;
+///
+/// pub struct User(RoleSet);
+///
+/// impl Principal for User {
+///     fn roles(&self) -> RoleSet {
+///         self.0
+///     }
+/// }
+///
+/// impl Realm for Auth {
+///     type Principal = User;
+///     type Schemes = (Bearer,);
+///     const NAME: &'static str = "api";
+///     const ROLES: Roles = Roles::new(&["admin", "viewer"]);
+/// }
+///
+/// impl Verify<Bearer> for Auth {
+///     async fn verify(&self, token: BearerToken<'_>) -> Result<User, VerifyError> {
+///         if token.secret().eq("correct horse") {
+///             Ok(User(Self::ROLES.set(["admin"])))
+///         } else {
+///             Err(VerifyError::invalid("no such token"))
+///         }
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a realm",
+    label = "does not implement `auth_core::Realm`",
+    note = "implement `auth_core::Realm` for the type at `crate::Auth`, or name another with `realm = path`"
+)]
+pub trait Realm: Sized + Send + Sync + 'static {
+    /// Who requests are made by.
+    type Principal: Principal;
+
+    /// The schemes the realm takes, a tuple such as `(Bearer, Basic)`. Its order is the
+    /// order of the challenges in a 401, so the strongest goes first.
+    type Schemes: SchemeList<Self>;
+
+    /// The name of the protection space, shown to clients as the `realm` parameter: not
+    /// empty, no control characters.
+    const NAME: &'static str;
+
+    /// The roles that requirements may name.
+    const ROLES: Roles = Roles::EMPTY;
+
+    /// The scopes that requirements may name.
+    const SCOPES: Scopes = Scopes::EMPTY;
+
+    /// Whether a refusal says what the requirement is: the `scope` in challenges, the
+    /// role, scopes or requirement in the body. It never says more than that.
+    const DISCLOSE_REQUIREMENT: bool = true;
+
+    /// The URL of the protected resource's metadata (RFC 9728 §5.1), for the
+    /// `resource_metadata` parameter of challenges.
+    fn resource_metadata(&self) -> Option<&str> {
+        None
+    }
+}

@@ -1,0 +1,108 @@
+//! The trail of decisions: an event each, on target `auth`. Never credentials.
+//!
+//! | decision | level | fields beside the message |
+//! |---|---|---|
+//! | allowed | debug | `realm`, `requirement`; `scheme` and `subject` unless anonymous |
+//! | denied | info | `realm`, `status`, `requirement`, `reason`; `scheme` and `subject` if known |
+//! | verifier out of reach | error | `realm`, `scheme`, `status`, `requirement`, `reason` |
+//! | realm missing | error | `realm`, `status`, `requirement` |
+
+use crate::denial::Denial;
+use crate::principal::Principal;
+use crate::realm::Realm;
+use crate::requirement::Requirement;
+use crate::scheme::SchemeList;
+use core::fmt::Display;
+
+pub(crate) fn allowed<R: Realm>(
+    requirement: &Requirement,
+    scheme: usize,
+    principal: &R::Principal,
+) {
+    tracing::debug!(
+        target: "auth",
+        realm = R::NAME,
+        scheme = name::<R>(scheme),
+        subject = principal.subject(),
+        %requirement,
+        "allowed",
+    );
+}
+
+/// Let in without credentials, where that is allowed.
+pub(crate) fn anonymous<R: Realm>(requirement: &Requirement) {
+    tracing::debug!(target: "auth", realm = R::NAME, %requirement, "allowed");
+}
+
+/// Refused before it was known who asks.
+pub(crate) fn denied<R: Realm>(
+    requirement: &Requirement,
+    denial: Denial,
+    reason: impl Display,
+) -> Denial {
+    tracing::info!(
+        target: "auth",
+        realm = R::NAME,
+        status = denial.status().as_u16(),
+        %requirement,
+        %reason,
+        "denied",
+    );
+    denial
+}
+
+/// Refused to somebody known.
+pub(crate) fn forbidden<R: Realm>(
+    requirement: &Requirement,
+    denial: Denial,
+    scheme: usize,
+    principal: &R::Principal,
+) -> Denial {
+    tracing::info!(
+        target: "auth",
+        realm = R::NAME,
+        scheme = name::<R>(scheme),
+        subject = principal.subject(),
+        status = denial.status().as_u16(),
+        %requirement,
+        reason = denial.error(),
+        "denied",
+    );
+    denial
+}
+
+pub(crate) fn unavailable<R: Realm>(
+    requirement: &Requirement,
+    denial: Denial,
+    scheme: usize,
+    reason: impl Display,
+) -> Denial {
+    tracing::error!(
+        target: "auth",
+        realm = R::NAME,
+        scheme = name::<R>(scheme),
+        status = denial.status().as_u16(),
+        %requirement,
+        %reason,
+        "verifier out of reach",
+    );
+    denial
+}
+
+/// Only actix-web can be set up without the realm.
+#[cfg(feature = "actix")]
+pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement) -> Denial {
+    let denial = Denial::realm_missing();
+    tracing::error!(
+        target: "auth",
+        realm = R::NAME,
+        status = denial.status().as_u16(),
+        %requirement,
+        "the realm is not in the app data: add `.app_data(web::Data::new(realm))`",
+    );
+    denial
+}
+
+fn name<R: Realm>(scheme: usize) -> Option<&'static str> {
+    R::Schemes::NAMES.get(scheme).copied()
+}

@@ -1,0 +1,216 @@
+//! The attributes of one handler: the one being expanded, and its siblings, which it takes
+//! off the function so that all become one guard.
+
+use crate::errors::Errors;
+use crate::options::{self, Options};
+use crate::rule::{Name, Rule};
+use proc_macro2::{Span, TokenStream};
+use syn::parse::{ParseStream, Parser};
+use syn::spanned::Spanned;
+use syn::{Attribute, Error, LitStr, Meta, Path, Result, Token};
+
+/// Which attribute.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    RequireAuth,
+    RequireRole,
+    RequireScope,
+    OptionalAuth,
+    Public,
+}
+
+impl Kind {
+    const ALL: [Self; 5] = [
+        Self::RequireAuth,
+        Self::RequireRole,
+        Self::RequireScope,
+        Self::OptionalAuth,
+        Self::Public,
+    ];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::RequireAuth => "require_auth",
+            Self::RequireRole => "require_role",
+            Self::RequireScope => "require_scope",
+            Self::OptionalAuth => "optional_auth",
+            Self::Public => "public",
+        }
+    }
+
+    /// The kind of an attribute on the handler, if it is one of ours: named alone, or as
+    /// an item of this crate. Somebody else's `other::public` is none of our business.
+    fn of(path: &Path) -> Option<Self> {
+        let name = path.segments.last()?;
+        let from = path.segments.first()?;
+        let ours = path.segments.len() == 1 || from.ident == "auth_core";
+        Self::ALL
+            .into_iter()
+            .find(|kind| ours && name.ident == kind.name())
+    }
+}
+
+/// An attribute with its arguments.
+pub(crate) struct Parsed {
+    pub(crate) kind: Kind,
+    /// Where to point when the attribute as a whole is wrong.
+    pub(crate) span: Span,
+    pub(crate) demand: Demand,
+    pub(crate) options: Options,
+}
+
+/// What an attribute asks for.
+pub(crate) enum Demand {
+    /// Credentials of one of these schemes; of any, if there is none.
+    Schemes(Vec<Path>),
+    Rule(Rule),
+    Public(LitStr),
+}
+
+/// The attribute being expanded and its siblings, in the order they stand in.
+pub(crate) fn parse_all(
+    kind: Kind,
+    arguments: TokenStream,
+    siblings: &[Attribute],
+    errors: &mut Errors,
+) -> Vec<Parsed> {
+    let own = (kind, Span::call_site(), Ok(arguments));
+    let siblings = siblings.iter().filter_map(|sibling| {
+        let arguments = match &sibling.meta {
+            Meta::Path(_) => Ok(TokenStream::new()),
+            Meta::List(list) => Ok(list.tokens.clone()),
+            Meta::NameValue(meta) => Err(Error::new(
+                meta.eq_token.span(),
+                "expected arguments in parentheses",
+            )),
+        };
+        Some((Kind::of(sibling.path())?, sibling.path().span(), arguments))
+    });
+    std::iter::once(own)
+        .chain(siblings)
+        .filter_map(|(kind, span, arguments)| {
+            let parser = |input: ParseStream<'_>| Parsed::parse(kind, span, input);
+            errors.ok(arguments.and_then(|arguments| parser.parse2(arguments)))
+        })
+        .collect()
+}
+
+/// Takes our attributes off a handler.
+pub(crate) fn take_siblings(attributes: &mut Vec<Attribute>) -> Vec<Attribute> {
+    let (ours, others) = attributes
+        .drain(..)
+        .partition(|attribute| Kind::of(attribute.path()).is_some());
+    *attributes = others;
+    ours
+}
+
+impl Parsed {
+    fn parse(kind: Kind, span: Span, input: ParseStream<'_>) -> Result<Self> {
+        let (demand, options) = match kind {
+            Kind::RequireAuth | Kind::OptionalAuth => {
+                let (schemes, options) = options::list(input, scheme)?;
+                (Demand::Schemes(schemes), options)
+            }
+            Kind::RequireRole => rule(Name::Role, input)?,
+            Kind::RequireScope => rule(Name::Scope, input)?,
+            Kind::Public => {
+                let (reason, options) = reason(span, input)?;
+                (Demand::Public(reason), options)
+            }
+        };
+        Ok(Self {
+            kind,
+            span,
+            demand,
+            options,
+        })
+    }
+}
+
+fn scheme(input: ParseStream<'_>) -> Result<Path> {
+    if let Some(literal) = input.parse::<Option<LitStr>>()? {
+        return Err(Error::new(
+            literal.span(),
+            "expected the type of a scheme, such as `Bearer`, without quotes",
+        ));
+    }
+    if !input.peek(syn::Ident)
+        && !input.peek(Token![::])
+        && !input.peek(Token![crate])
+        && !input.peek(Token![self])
+        && !input.peek(Token![super])
+    {
+        return Err(input.error("expected the type of a scheme, such as `Bearer`"));
+    }
+    input.parse()
+}
+
+/// Exactly one rule: frameworks disagree on what a bare list means.
+fn rule(name: Name, input: ParseStream<'_>) -> Result<(Demand, Options)> {
+    let noun = name.noun();
+    let start = input.span();
+    let (rules, options) = options::list(input, |input| {
+        let span = input.span();
+        Ok((span, Rule::parse(name, input)?))
+    })?;
+    let mut rules = rules.into_iter();
+    let Some((_, rule)) = rules.next() else {
+        return Err(Error::new(
+            start,
+            format!(
+                "expected a {noun}, such as `#[require_{noun}(\"{}\")]`",
+                name.example()
+            ),
+        ));
+    };
+    if let Some((second, _)) = rules.next() {
+        return Err(Error::new(
+            second,
+            format!(
+                "a list of {noun}s is ambiguous; write `any(…)` if one of them is enough, \
+                 `all(…)` if all are needed"
+            ),
+        ));
+    }
+    Ok((Demand::Rule(rule), options))
+}
+
+fn reason(span: Span, input: ParseStream<'_>) -> Result<(LitStr, Options)> {
+    const EXPECTED: &str = "say why it is open: `#[public(reason = \"…\")]`";
+    /// Sixteen bytes are one level of a type; a reason is a line, not a page.
+    const LONGEST: usize = 512;
+    let mut reason = None;
+    let (unexpected, options) = options::list_with(
+        input,
+        |input| {
+            let span = input.span();
+            input.parse::<proc_macro2::TokenTree>()?;
+            Ok(span)
+        },
+        |name, input| {
+            if name != "reason" {
+                return Ok(false);
+            }
+            if reason.is_some() {
+                return Err(Error::new(name.span(), "`reason` is given twice"));
+            }
+            reason = Some(input.parse::<LitStr>()?);
+            Ok(true)
+        },
+    )?;
+    if let Some(unexpected) = unexpected.first() {
+        return Err(Error::new(*unexpected, EXPECTED));
+    }
+    let reason: LitStr = reason.ok_or_else(|| Error::new(span, EXPECTED))?;
+    let text = reason.value();
+    if text.trim().is_empty() {
+        return Err(Error::new(reason.span(), "the reason is empty"));
+    }
+    if text.contains('\0') || text.len() > LONGEST {
+        return Err(Error::new(
+            reason.span(),
+            format!("a reason has at most {LONGEST} bytes, none of them NUL"),
+        ));
+    }
+    Ok((reason, options))
+}

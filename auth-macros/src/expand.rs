@@ -1,0 +1,141 @@
+//! From an attribute and its item to the guarded handler.
+//!
+//! Everything is in the function itself, because an attribute cannot tell a free function
+//! from one in an `impl` block. The arguments become one: the guard, and in it the
+//! arguments, which the framework extracts when the guard has decided and not before.
+
+use crate::attribute::{self, Kind};
+use crate::errors::Errors;
+use crate::handler::{Handler, MOST_ARGUMENTS, Passing, Principal};
+use crate::options::Options;
+use crate::stance::{self, Stance};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Attribute, Path, parse_quote, parse2};
+
+/// Expands an attribute.
+pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: &TokenStream) -> TokenStream {
+    let mut handler: Handler = match parse2(item.clone()) {
+        Ok(handler) => handler,
+        Err(error) => {
+            let error = error.into_compile_error();
+            return quote!(#error #item);
+        }
+    };
+    let mut errors = Errors::default();
+    let siblings = attribute::take_siblings(&mut handler.attributes);
+    let parsed = attribute::parse_all(kind, arguments, &siblings, &mut errors);
+    let (stance, options) = stance::merge(parsed, &mut errors);
+    if let Some(stance) = &stance {
+        handler.check(stance, &mut errors);
+    }
+    match (stance, errors.finish()) {
+        (Some(stance), Ok(())) => guarded(handler, &siblings, &stance, &options),
+        (_, Err(errors)) => {
+            let handler = denied(handler, &siblings, &options);
+            quote!(#errors #handler)
+        }
+        // Without an error there was an attribute, and so a stance.
+        (None, Ok(())) => denied(handler, &siblings, &options),
+    }
+}
+
+/// The handler behind its guard.
+fn guarded(
+    mut handler: Handler,
+    siblings: &[Attribute],
+    stance: &Stance,
+    options: &Options,
+) -> TokenStream {
+    let types = handler.arguments.iter().map(|argument| &argument.ty);
+    let ty = stance.to_type(options, &quote!((#(#types,)*)));
+    let patterns = handler.arguments.iter().map(|argument| &argument.pat);
+    let krate = options.krate();
+    let pattern = match (stance, &handler.principal) {
+        (Stance::Public { .. }, _) => quote!(#krate::Public { arguments: (#(#patterns,)*), .. }),
+        (_, None) => quote!(#krate::Guarded { arguments: (#(#patterns,)*), .. }),
+        (_, Some(_)) => {
+            let guard = guard_ident();
+            quote!(#krate::Guarded { guard: #guard, arguments: (#(#patterns,)*) })
+        }
+    };
+    // `#[allow(…)]` and the like apply to whatever a pattern binds.
+    let attributes = handler
+        .arguments
+        .iter()
+        .flat_map(|argument| &argument.attrs);
+    handler.signature.inputs = parse_quote!(#(#attributes)* #pattern: #ty);
+    let principal = handler.principal.as_ref().map(principal);
+    function(&handler, siblings, principal)
+}
+
+/// The name of the guard in the function: hygienic, so that the body cannot see it.
+fn guard_ident() -> Ident {
+    Ident::new("guard", Span::mixed_site())
+}
+
+fn principal(principal: &Principal) -> TokenStream {
+    let Principal { argument, passing } = principal;
+    let (attributes, pattern, ty) = (&argument.attrs, &argument.pat, &argument.ty);
+    let guard = guard_ident();
+    // At the type, so that the wrong one is marked.
+    let value = match passing {
+        Passing::Value => quote_spanned!(ty.span()=> #guard.into_principal()),
+        Passing::Reference => quote_spanned!(ty.span()=> #guard.principal()),
+        Passing::OptionalReference => quote_spanned!(ty.span()=> #guard.principal().as_ref()),
+    };
+    quote!(#(#attributes)* let #pattern: #ty = #value;)
+}
+
+/// The handler as one that denies everything: for when an attribute is in error, so that
+/// the function is there for its callers and the IDE, and closed.
+fn denied(mut handler: Handler, siblings: &[Attribute], options: &Options) -> TokenStream {
+    let krate: Path = options.krate();
+    let denied = Ident::new("denied", Span::mixed_site());
+    let mut arguments = handler.arguments.split_off(0);
+    // More than a handler can have, and this one needs one more, would be a second error.
+    let extra = arguments.split_off(arguments.len().min(MOST_ARGUMENTS - 1));
+    handler.signature.inputs = parse_quote!(#denied: #krate::__private::Denied, #(#arguments),*);
+    let bound = handler
+        .principal
+        .iter()
+        .map(|principal| &principal.argument)
+        .chain(&extra);
+    let bindings = bound.map(|argument| {
+        let (attributes, pattern, ty) = (&argument.attrs, &argument.pat, &argument.ty);
+        quote!(#(#attributes)* let #pattern: #ty = match #denied {};)
+    });
+    let bindings = quote!(#(#bindings)*);
+    function(
+        &handler,
+        siblings,
+        (!bindings.is_empty()).then_some(bindings),
+    )
+}
+
+fn function(
+    handler: &Handler,
+    siblings: &[Attribute],
+    bindings: Option<TokenStream>,
+) -> TokenStream {
+    let Handler {
+        attributes,
+        visibility,
+        signature,
+        brace,
+        inner_attributes,
+        body,
+        ..
+    } = handler;
+    // A sibling that is taken off is never resolved: without a mention, its import would
+    // be reported as unused.
+    let paths = siblings.iter().map(Attribute::path);
+    let mentions = quote!(#(#[allow(unused_imports)] use #paths as _;)*);
+    // A block of its own: items in the body must not come after statements.
+    let body = bindings.map_or_else(|| body.clone(), |bindings| quote!(#bindings { #body }));
+    let body = quote!(#(#inner_attributes)* #mentions #body);
+    let mut block = proc_macro2::Group::new(proc_macro2::Delimiter::Brace, body);
+    block.set_span(brace.span.join());
+    quote!(#(#attributes)* #visibility #signature #block)
+}

@@ -1,0 +1,101 @@
+//! Arguments that any attribute takes: `realm = path` and `crate = ::path`.
+
+use proc_macro2::{Ident, Span};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Error, Path, Result, Token};
+
+/// Where to find the realm and this crate, if not in their usual places.
+#[derive(Default)]
+pub(crate) struct Options {
+    pub(crate) realm: Option<Path>,
+    pub(crate) krate: Option<Path>,
+}
+
+/// A list of `T` and options, with commas between.
+pub(crate) fn list<T>(
+    input: ParseStream<'_>,
+    element: impl FnMut(ParseStream<'_>) -> Result<T>,
+) -> Result<(Vec<T>, Options)> {
+    list_with(input, element, |_, _| Ok(false))
+}
+
+/// A list of `T` and options and whatever else `option` knows by name.
+pub(crate) fn list_with<T>(
+    input: ParseStream<'_>,
+    mut element: impl FnMut(ParseStream<'_>) -> Result<T>,
+    mut option: impl FnMut(&Ident, ParseStream<'_>) -> Result<bool>,
+) -> Result<(Vec<T>, Options)> {
+    let mut elements = Vec::new();
+    let mut options = Options::default();
+    while !input.is_empty() {
+        if input.peek(Ident::peek_any) && input.peek2(Token![=]) {
+            let name = input.call(Ident::parse_any)?;
+            input.parse::<Token![=]>()?;
+            if name == "realm" {
+                set(&mut options.realm, &name, input)?;
+            } else if name == "crate" {
+                set(&mut options.krate, &name, input)?;
+            } else if !option(&name, input)? {
+                return Err(Error::new(
+                    name.span(),
+                    format!("unknown option `{name}`; expected `realm = path` or `crate = ::path`"),
+                ));
+            }
+        } else {
+            elements.push(element(input)?);
+        }
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok((elements, options))
+}
+
+fn set(option: &mut Option<Path>, name: &Ident, input: ParseStream<'_>) -> Result<()> {
+    if option.is_some() {
+        return Err(Error::new(name.span(), format!("`{name}` is given twice")));
+    }
+    let span = input.span();
+    let path = input.parse().map_err(|_| {
+        Error::new(
+            span,
+            format!("expected a path: `{name} = {}`", example(name)),
+        )
+    })?;
+    *option = Some(path);
+    Ok(())
+}
+
+fn example(name: &Ident) -> &'static str {
+    if name == "realm" {
+        "crate::Auth"
+    } else {
+        "::auth_core"
+    }
+}
+
+impl Options {
+    /// The options of all attributes on one handler.
+    pub(crate) fn merge(&mut self, other: Self, span: Span) -> Result<()> {
+        let merge =
+            |name: &str, ours: &mut Option<Path>, theirs: Option<Path>| match (&ours, theirs) {
+                (Some(ours), Some(theirs)) if !same(ours, &theirs) => Err(Error::new(
+                    span,
+                    format!("the attributes of one handler name different paths for `{name}`"),
+                )),
+                (Some(_), _) | (None, None) => Ok(()),
+                (None, theirs) => {
+                    *ours = theirs;
+                    Ok(())
+                }
+            };
+        merge("realm", &mut self.realm, other.realm)?;
+        merge("crate", &mut self.krate, other.krate)
+    }
+}
+
+fn same(left: &Path, right: &Path) -> bool {
+    left.to_token_stream().to_string() == right.to_token_stream().to_string()
+}

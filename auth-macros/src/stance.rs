@@ -1,0 +1,162 @@
+//! The one stance that the attributes of a handler add up to.
+
+use crate::attribute::{Demand, Kind, Parsed};
+use crate::errors::Errors;
+use crate::options::Options;
+use crate::rule::{self, Rule};
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Error, LitStr, Path, parse_quote};
+
+/// What a handler demands of every request.
+pub(crate) enum Stance {
+    /// Credentials of a scheme in all of these lists, and all of these rules.
+    Required {
+        schemes: Vec<Vec<Path>>,
+        rules: Vec<Rule>,
+    },
+    /// Good credentials of one of these schemes, or none.
+    Optional { schemes: Vec<Path> },
+    /// Nothing, and why.
+    Public { reason: LitStr },
+}
+
+/// Merges the attributes of a handler: stacked requirements mean *and*.
+pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Stance>, Options) {
+    let mut options = Options::default();
+    let mut stance: Option<(Kind, Stance)> = None;
+    for Parsed {
+        kind,
+        span,
+        demand,
+        options: own,
+    } in attributes
+    {
+        errors.ok(options.merge(own, span));
+        let next = match (kind, demand) {
+            (Kind::OptionalAuth, Demand::Schemes(schemes)) => Stance::Optional { schemes },
+            (_, Demand::Schemes(schemes)) if schemes.is_empty() => Stance::Required {
+                schemes: Vec::new(),
+                rules: Vec::new(),
+            },
+            (_, Demand::Schemes(schemes)) => Stance::Required {
+                schemes: vec![schemes],
+                rules: Vec::new(),
+            },
+            (_, Demand::Rule(rule)) => Stance::Required {
+                schemes: Vec::new(),
+                rules: vec![rule],
+            },
+            (_, Demand::Public(reason)) => Stance::Public { reason },
+        };
+        stance = Some(match (stance, next) {
+            (None, next) => (kind, next),
+            (
+                Some((
+                    first,
+                    Stance::Required {
+                        mut schemes,
+                        mut rules,
+                    },
+                )),
+                Stance::Required {
+                    schemes: more_schemes,
+                    rules: more_rules,
+                },
+            ) => {
+                schemes.extend(more_schemes);
+                rules.extend(more_rules);
+                (first, Stance::Required { schemes, rules })
+            }
+            (Some((first, stance)), _) => {
+                errors.add(conflict(first, kind, span));
+                (first, stance)
+            }
+        });
+    }
+    (stance.map(|(_, stance)| stance), options)
+}
+
+fn conflict(first: Kind, second: Kind, span: Span) -> Error {
+    let (first_name, second_name) = (first.name(), second.name());
+    let message = if first == second {
+        format!("`{first_name}` is there twice; remove one")
+    } else {
+        format!("`{second_name}` and `{first_name}` contradict each other; remove one")
+    };
+    Error::new(span, message)
+}
+
+impl Stance {
+    /// The type of the argument that enforces the stance, around the other arguments.
+    pub(crate) fn to_type(&self, options: &Options, arguments: &TokenStream) -> TokenStream {
+        let krate = &options.krate();
+        let realm = &options.realm();
+        match self {
+            Self::Required { schemes, rules } => {
+                let lists = schemes.iter().map(|list| scheme_bits(list, krate, realm));
+                let schemes = lists
+                    .reduce(
+                        |above, below| quote!(#krate::__private::common_schemes(#above, #below)),
+                    )
+                    .unwrap_or_else(|| every_scheme(krate, realm));
+                let need = rule::all_of(rules, krate, realm);
+                quote!(#krate::Guarded<#krate::__private::Required<#realm, { #schemes }, #need>, #arguments>)
+            }
+            Self::Optional { schemes } => {
+                let schemes = if schemes.is_empty() {
+                    every_scheme(krate, realm)
+                } else {
+                    scheme_bits(schemes, krate, realm)
+                };
+                quote!(#krate::Guarded<#krate::__private::Optional<#realm, { #schemes }>, #arguments>)
+            }
+            Self::Public { reason } => {
+                let reason = text(&reason.value(), krate);
+                quote!(#krate::Public<#reason, #arguments>)
+            }
+        }
+    }
+}
+
+impl Options {
+    pub(crate) fn krate(&self) -> Path {
+        self.krate
+            .clone()
+            .unwrap_or_else(|| parse_quote!(::auth_core))
+    }
+
+    fn realm(&self) -> Path {
+        self.realm
+            .clone()
+            .unwrap_or_else(|| parse_quote!(crate::Auth))
+    }
+}
+
+fn every_scheme(krate: &Path, realm: &Path) -> TokenStream {
+    quote!(#krate::__private::every_scheme::<#realm>())
+}
+
+/// Each scheme is checked where it is named.
+fn scheme_bits(schemes: &[Path], krate: &Path, realm: &Path) -> TokenStream {
+    let bits = schemes.iter().map(
+        |scheme| quote_spanned!(scheme.span()=> #krate::__private::scheme::<#realm, #scheme>()),
+    );
+    quote!(#(#bits)|*)
+}
+
+/// Text as a type, sixteen bytes a level: a signature has room for nothing else.
+fn text(text: &str, krate: &Path) -> TokenStream {
+    text.as_bytes()
+        .chunks(16)
+        .rev()
+        .fold(quote!(()), |rest, chunk| {
+            let bytes = chunk
+                .iter()
+                .rev()
+                .fold(0_u128, |bytes, byte| bytes << 8 | u128::from(*byte));
+            let bytes = Literal::u128_unsuffixed(bytes);
+            quote!(#krate::__private::Text<#bytes, #rest>)
+        })
+}
