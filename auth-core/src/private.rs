@@ -9,30 +9,51 @@ use crate::message::Message;
 use crate::realm::Realm;
 use crate::scheme::{Scheme, SchemeList, SchemeSet};
 use crate::verify::Verify;
-use crate::vocabulary::equal;
+use crate::vocabulary::{Roles, Scopes, equal};
+
+/// What requirements are checked against. Plain data, so that a type that is no realm is
+/// one error however often it is asked.
+#[derive(Debug)]
+pub struct Declared {
+    name: &'static str,
+    roles: Roles,
+    scopes: Scopes,
+    schemes: &'static [&'static str],
+}
+
+/// What a realm declares.
+#[must_use]
+pub const fn realm<R: Realm>() -> Declared {
+    Declared {
+        name: R::NAME,
+        roles: R::ROLES,
+        scopes: R::SCOPES,
+        schemes: R::Schemes::NAMES,
+    }
+}
 
 /// The index of a role, or a compile error where the attribute names it.
 #[must_use]
 #[track_caller]
-pub const fn role<R: Realm>(name: &str) -> usize {
-    R::ROLES.require(name)
+pub const fn role(realm: &Declared, name: &str) -> usize {
+    realm.roles.require(name)
 }
 
 /// The index of a scope, or a compile error where the attribute names it.
 #[must_use]
 #[track_caller]
-pub const fn scope<R: Realm>(name: &str) -> usize {
-    R::SCOPES.require(name)
+pub const fn scope(realm: &Declared, name: &str) -> usize {
+    realm.scopes.require(name)
 }
 
-/// The bits of all schemes of a realm.
+/// The bits of all schemes.
 #[must_use]
 #[track_caller]
-pub const fn every_scheme<R: Realm>() -> u32 {
-    let _ = RealmName::new(R::NAME);
+pub const fn every_scheme(realm: &Declared) -> u32 {
+    check_name(realm.name);
     let mut bits = SchemeSet::EMPTY;
     let mut index = 0;
-    while index < R::Schemes::NAMES.len() {
+    while index < realm.schemes.len() {
         bits = bits.union(SchemeSet::only(index));
         index += 1;
     }
@@ -43,21 +64,52 @@ pub const fn every_scheme<R: Realm>() -> u32 {
 #[must_use]
 #[track_caller]
 #[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
-pub const fn scheme<R: Verify<S>, S: Scheme>() -> u32 {
-    let _ = RealmName::new(R::NAME);
-    let names = R::Schemes::NAMES;
+pub const fn scheme(realm: &Declared, name: &str) -> u32 {
+    check_name(realm.name);
     let mut index = 0;
-    while index < names.len() {
-        if equal(names[index], S::NAME) {
+    while index < realm.schemes.len() {
+        if equal(realm.schemes[index], name) {
             return SchemeSet::only(index).0;
         }
         index += 1;
     }
     Message::new()
-        .text("the realm verifies ")
-        .text(S::NAME)
-        .text(" credentials but does not list the scheme in `Realm::Schemes`")
+        .text("the realm can verify ")
+        .text(name)
+        .text(" credentials, but `Realm::Schemes` does not list the scheme")
         .panic()
+}
+
+/// Every guarded handler asks for its schemes, once, so this is where to look at the name.
+#[track_caller]
+const fn check_name(name: &str) {
+    if RealmName::try_new(name).is_err() {
+        Message::new()
+            .text("illegal `Realm::NAME`: it is printable ASCII and not empty (RFC 9110 section 5.6.4)")
+            .panic();
+    }
+}
+
+/// The name of a scheme that the realm can verify.
+#[must_use]
+pub const fn verified<S: VerifiedBy<R>, R>() -> &'static str {
+    S::NAME
+}
+
+/// [`Verify`] the other way round, so that it is the scheme that the compiler points at.
+#[diagnostic::on_unimplemented(
+    message = "`{R}` cannot verify `{Self}` credentials",
+    label = "the realm does not implement `Verify<{Self}>`",
+    note = "implement `auth_core::Verify<{Self}>` for `{R}` and list `{Self}` in its `Realm::Schemes`"
+)]
+pub trait VerifiedBy<R> {
+    /// The scheme's.
+    const NAME: &'static str;
+}
+
+#[diagnostic::do_not_recommend]
+impl<S: Scheme, R: Verify<S>> VerifiedBy<R> for S {
+    const NAME: &'static str = S::NAME;
 }
 
 /// The bits of the schemes that two attributes on one handler both accept.
@@ -66,7 +118,7 @@ pub const fn scheme<R: Verify<S>, S: Scheme>() -> u32 {
 pub const fn common_schemes(above: u32, below: u32) -> u32 {
     if above & below == 0 {
         Message::new()
-            .text("no scheme is accepted by all attributes of this handler; list one of them in each, or several in one")
+            .text("the attributes of this handler have no scheme in common; list several in one attribute if either will do")
             .panic()
     }
     above & below

@@ -84,7 +84,8 @@ pub(crate) fn parse_all(
                 "expected arguments in parentheses",
             )),
         };
-        Some((Kind::of(sibling.path())?, sibling.path().span(), arguments))
+        let name = sibling.path().segments.last()?;
+        Some((Kind::of(sibling.path())?, name.ident.span(), arguments))
     });
     std::iter::once(own)
         .chain(siblings)
@@ -111,8 +112,8 @@ impl Parsed {
                 let (schemes, options) = options::list(input, scheme)?;
                 (Demand::Schemes(schemes), options)
             }
-            Kind::RequireRole => rule(Name::Role, input)?,
-            Kind::RequireScope => rule(Name::Scope, input)?,
+            Kind::RequireRole => rule(Name::Role, span, input)?,
+            Kind::RequireScope => rule(Name::Scope, span, input)?,
             Kind::Public => {
                 let (reason, options) = reason(span, input)?;
                 (Demand::Public(reason), options)
@@ -146,9 +147,10 @@ fn scheme(input: ParseStream<'_>) -> Result<Path> {
 }
 
 /// Exactly one rule: frameworks disagree on what a bare list means.
-fn rule(name: Name, input: ParseStream<'_>) -> Result<(Demand, Options)> {
+fn rule(name: Name, span: Span, input: ParseStream<'_>) -> Result<(Demand, Options)> {
     let noun = name.noun();
-    let start = input.span();
+    // The span of nothing is that of the attribute being expanded, maybe another one.
+    let start = if input.is_empty() { span } else { input.span() };
     let (rules, options) = options::list(input, |input| {
         let span = input.span();
         Ok((span, Rule::parse(name, input)?))

@@ -8,9 +8,11 @@ use crate::attribute::{self, Kind};
 use crate::errors::Errors;
 use crate::handler::{Handler, MOST_ARGUMENTS, Passing, Principal};
 use crate::options::Options;
+use crate::rule;
 use crate::stance::{self, Stance};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 use syn::{Attribute, Path, parse_quote, parse2};
 
@@ -19,7 +21,7 @@ pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: &TokenStream) 
     let mut handler: Handler = match parse2(item.clone()) {
         Ok(handler) => handler,
         Err(error) => {
-            let error = error.into_compile_error();
+            let (error, item) = (error.into_compile_error(), without_attributes(item));
             return quote!(#error #item);
         }
     };
@@ -41,6 +43,17 @@ pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: &TokenStream) 
     }
 }
 
+/// What is no handler, without our attributes: each would say the same.
+fn without_attributes(item: &TokenStream) -> TokenStream {
+    let parser = |input: ParseStream<'_>| {
+        let mut attributes = input.call(Attribute::parse_outer)?;
+        attribute::take_siblings(&mut attributes);
+        let item: TokenStream = input.parse()?;
+        Ok(quote!(#(#attributes)* #item))
+    };
+    parser.parse2(item.clone()).unwrap_or_else(|_| item.clone())
+}
+
 /// The handler behind its guard.
 fn guarded(
     mut handler: Handler,
@@ -52,7 +65,7 @@ fn guarded(
     let ty = stance.to_type(options, &quote!((#(#types,)*)));
     let patterns = handler.arguments.iter().map(|argument| &argument.pat);
     let krate = options.krate();
-    let pattern = match (stance, &handler.principal) {
+    let pattern = match (stance, handler.principals.first()) {
         (Stance::Public { .. }, _) => quote!(#krate::Public { arguments: (#(#patterns,)*), .. }),
         (_, None) => quote!(#krate::Guarded { arguments: (#(#patterns,)*), .. }),
         (_, Some(_)) => {
@@ -65,9 +78,15 @@ fn guarded(
         .arguments
         .iter()
         .flat_map(|argument| &argument.attrs);
-    handler.signature.inputs = parse_quote!(#(#attributes)* #pattern: #ty);
-    let principal = handler.principal.as_ref().map(principal);
-    function(&handler, siblings, principal)
+    // As many arguments as before, for `#[debug_handler]`: above this attribute, it calls the
+    // function with those it saw. The last may take the whole request; `()` takes nothing.
+    let nothing = handler.arguments.iter().skip(1).map(|_| quote!(_: ()));
+    handler.signature.inputs = parse_quote!(#(#nothing,)* #(#attributes)* #pattern: #ty);
+    let bindings = handler
+        .principals
+        .first()
+        .map(|argument| principal(argument, &krate));
+    function(&handler, siblings, bindings)
 }
 
 /// The name of the guard in the function: hygienic, so that the body cannot see it.
@@ -75,15 +94,26 @@ fn guard_ident() -> Ident {
     Ident::new("guard", Span::mixed_site())
 }
 
-fn principal(principal: &Principal) -> TokenStream {
-    let Principal { argument, passing } = principal;
+fn principal(principal: &Principal, krate: &Path) -> TokenStream {
+    let Principal {
+        argument, passing, ..
+    } = principal;
     let (attributes, pattern, ty) = (&argument.attrs, &argument.pat, &argument.ty);
     let guard = guard_ident();
-    // At the type, so that the wrong one is marked.
+    let guard_span = guard.span();
+    // All of it at the type, so that the wrong one is marked.
+    let span = ty.span();
+    let (krate, guard) = (
+        rule::at(krate, span),
+        rule::at(guard, guard_span.located_at(span)),
+    );
     let value = match passing {
-        Passing::Value => quote_spanned!(ty.span()=> #guard.into_principal()),
-        Passing::Reference => quote_spanned!(ty.span()=> #guard.principal()),
-        Passing::OptionalReference => quote_spanned!(ty.span()=> #guard.principal().as_ref()),
+        Passing::Value => quote_spanned!(span=> #krate::Guard::into_principal(#guard)),
+        Passing::Reference => quote_spanned!(span=> #krate::Guard::principal(&#guard)),
+        Passing::OptionalReference => {
+            let option = quote_spanned!(span=> ::core::option::Option);
+            quote_spanned!(span=> #option::as_ref(#krate::Guard::principal(&#guard)))
+        }
     };
     quote!(#(#attributes)* let #pattern: #ty = #value;)
 }
@@ -96,9 +126,15 @@ fn denied(mut handler: Handler, siblings: &[Attribute], options: &Options) -> To
     let mut arguments = handler.arguments.split_off(0);
     // More than a handler can have, and this one needs one more, would be a second error.
     let extra = arguments.split_off(arguments.len().min(MOST_ARGUMENTS - 1));
-    handler.signature.inputs = parse_quote!(#denied: #krate::__private::Denied, #(#arguments),*);
+    let receiver = handler.receiver.iter();
+    handler.signature.inputs =
+        parse_quote!(#(#receiver,)* #denied: #krate::__private::Denied, #(#arguments),*);
+    // What is wrong has been said.
+    handler
+        .attributes
+        .push(parse_quote!(#[allow(unreachable_code, unused_variables)]));
     let bound = handler
-        .principal
+        .principals
         .iter()
         .map(|principal| &principal.argument)
         .chain(&extra);

@@ -2,13 +2,13 @@
 
 use crate::errors::Errors;
 use crate::stance::Stance;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
-use syn::spanned::Spanned;
 use syn::{
-    Attribute, Error, FnArg, GenericArgument, Meta, PatType, PathArguments, Result, ReturnType,
-    Signature, Token, Type, Visibility, braced, token,
+    Attribute, Error, FnArg, GenericArgument, Meta, PatType, PathArguments, Receiver, Result,
+    ReturnType, Safety, Signature, Token, Type, Visibility, braced, token,
 };
 
 /// axum and actix-web both implement their handler traits for at most so many arguments.
@@ -20,8 +20,10 @@ pub(crate) struct Handler {
     pub(crate) visibility: Visibility,
     /// With the arguments moved to the fields below.
     pub(crate) signature: Signature,
-    /// The argument under `#[principal]`.
-    pub(crate) principal: Option<Principal>,
+    /// `self`, which no handler has.
+    pub(crate) receiver: Option<Receiver>,
+    /// The arguments under `#[principal]`, of which there is one at most.
+    pub(crate) principals: Vec<Principal>,
     /// The other arguments, which the framework extracts.
     pub(crate) arguments: Vec<PatType>,
     pub(crate) brace: token::Brace,
@@ -32,6 +34,7 @@ pub(crate) struct Handler {
 
 /// The argument that receives the principal.
 pub(crate) struct Principal {
+    pub(crate) mark: Attribute,
     pub(crate) argument: PatType,
     pub(crate) passing: Passing,
 }
@@ -40,6 +43,7 @@ pub(crate) struct Principal {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Passing {
     Value,
+    /// `&T`.
     Reference,
     /// `Option<&T>`.
     OptionalReference,
@@ -49,13 +53,13 @@ impl Parse for Handler {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let attributes = input.call(Attribute::parse_outer)?;
         let visibility = input.parse()?;
-        let start = input.span();
-        let mut signature: Signature = input.parse().map_err(|error| {
-            // What looks like a function is one with a mistake of its own in it.
-            if looks_like_function(input) {
+        let start = input.fork();
+        let signature: Signature = input.parse().map_err(|error| {
+            // A function with a mistake of its own in it has been told of that mistake.
+            if is_function(&start) {
                 error
             } else {
-                not_a_handler(start)
+                not_a_handler(start.span())
             }
         })?;
         if input.peek(Token![;]) {
@@ -67,29 +71,32 @@ impl Parse for Handler {
         let content;
         let brace = braced!(content in input);
         let inner_attributes = content.call(Attribute::parse_inner)?;
-        let inputs = std::mem::take(&mut signature.inputs);
-        let (principal, arguments) = split(inputs)?;
-        Ok(Self {
+        let mut handler = Self {
             attributes,
             visibility,
-            signature,
-            principal,
-            arguments,
+            receiver: None,
+            principals: Vec::new(),
+            arguments: Vec::new(),
             brace,
             inner_attributes,
             body: content.parse()?,
-        })
+            signature,
+        };
+        let inputs = std::mem::take(&mut handler.signature.inputs);
+        for input in inputs {
+            handler.add(input);
+        }
+        Ok(handler)
     }
 }
 
-fn looks_like_function(input: ParseStream<'_>) -> bool {
-    let fork = input.fork();
-    while fork.peek(Token![const]) || fork.peek(Token![async]) || fork.peek(Token![unsafe]) {
-        if fork.parse::<proc_macro2::Ident>().is_err() && fork.parse::<TokenStream>().is_err() {
-            return false;
-        }
-    }
-    fork.peek(Token![fn]) || fork.peek(Token![extern])
+/// Whether a signature starts here, right or wrong.
+fn is_function(input: ParseStream<'_>) -> bool {
+    let qualifier = |input: ParseStream<'_>| {
+        input.peek(Token![const]) || input.peek(Token![async]) || input.peek(Token![unsafe])
+    };
+    while qualifier(input) && input.call(Ident::parse_any).is_ok() {}
+    input.peek(Token![fn]) || input.peek(Token![extern])
 }
 
 fn not_a_handler(span: Span) -> Error {
@@ -99,59 +106,37 @@ fn not_a_handler(span: Span) -> Error {
     )
 }
 
-/// Tells the principal from what the framework extracts.
-fn split(inputs: Punctuated<FnArg, Token![,]>) -> Result<(Option<Principal>, Vec<PatType>)> {
-    let mut principal = None;
-    let mut arguments = Vec::new();
-    for input in inputs {
+impl Handler {
+    /// Tells the principal from what the framework extracts.
+    fn add(&mut self, input: FnArg) {
         let mut argument = match input {
-            FnArg::Receiver(receiver) => {
-                return Err(Error::new(
-                    receiver.self_token.span(),
-                    "a handler takes no `self`: nobody has a value to call it on",
-                ));
-            }
+            FnArg::Receiver(receiver) => return self.receiver = Some(receiver),
             FnArg::Typed(argument) => argument,
         };
-        let (marks, others): (Vec<_>, _) = argument
+        let mark = argument
             .attrs
-            .drain(..)
-            .partition(|attribute| attribute.path().is_ident("principal"));
-        argument.attrs = others;
-        let Some(mark) = marks.first() else {
-            arguments.push(argument);
-            continue;
-        };
-        if !matches!(mark.meta, Meta::Path(_)) {
-            return Err(Error::new(
-                mark.meta.span(),
-                "`#[principal]` takes no arguments",
-            ));
+            .iter()
+            .position(|attribute| attribute.path().is_ident("principal"));
+        match mark.map(|index| argument.attrs.remove(index)) {
+            None => self.arguments.push(argument),
+            Some(mark) => {
+                let passing = Passing::of(&argument.ty);
+                self.principals.push(Principal {
+                    mark,
+                    argument,
+                    passing,
+                });
+            }
         }
-        if marks.len() > 1 || principal.is_some() {
-            return Err(Error::new(
-                mark.path().span(),
-                "`#[principal]` is there twice; remove one",
-            ));
-        }
-        let passing = Passing::of(&argument.ty)?;
-        principal = Some(Principal { argument, passing });
     }
-    Ok((principal, arguments))
 }
 
 impl Passing {
-    fn of(ty: &Type) -> Result<Self> {
-        match ty {
-            Type::Reference(reference) if reference.mutability.is_some() => Err(Error::new(
-                ty.span(),
-                "the principal is passed by value or by shared reference; for one to change, write `mut` before the name",
-            )),
-            Type::Reference(_) => Ok(Self::Reference),
-            ty => match optional(ty) {
-                Some(Type::Reference(_)) => Ok(Self::OptionalReference),
-                _ => Ok(Self::Value),
-            },
+    fn of(ty: &Type) -> Self {
+        match (ty, optional(ty)) {
+            (Type::Reference(_), _) => Self::Reference,
+            (_, Some(Type::Reference(_))) => Self::OptionalReference,
+            _ => Self::Value,
         }
     }
 }
@@ -173,49 +158,57 @@ impl Handler {
     /// What keeps a function from being a handler, under that stance.
     pub(crate) fn check(&self, stance: &Stance, errors: &mut Errors) {
         let signature = &self.signature;
-        let mut refuse = |span: Span, message: &str| errors.add(Error::new(span, message));
-        if let Some(token) = &signature.constness {
-            refuse(token.span(), "a handler is not `const`");
-        }
-        if let Some(abi) = &signature.abi {
-            refuse(abi.extern_token.span(), "a handler is not `extern`");
-        }
-        if !matches!(signature.safety, syn::Safety::Default) {
+        let mut refuse = |at: &dyn ToTokens, message: &str| {
+            errors.add(Error::new_spanned(at.to_token_stream(), message));
+        };
+        if let Some(receiver) = &self.receiver {
             refuse(
-                signature.safety.span(),
+                receiver,
+                "a handler takes no `self`: nobody has a value to call it on",
+            );
+        }
+        if let Some(token) = &signature.constness {
+            refuse(token, "a handler is not `const`");
+        }
+        if !matches!(signature.safety, Safety::Default) {
+            refuse(
+                &signature.safety,
                 "a handler is not `unsafe`: the framework calls it",
             );
         }
+        if let Some(abi) = &signature.abi {
+            refuse(abi, "a handler is not `extern`");
+        }
         if let Some(variadic) = &signature.variadic {
-            refuse(variadic.dots.span(), "a handler is not variadic");
+            refuse(variadic, "a handler is not variadic");
         }
         if signature.asyncness.is_none() && matches!(signature.output, ReturnType::Default) {
             refuse(
-                signature.fn_token.span(),
+                &signature.fn_token,
                 "expected a handler: an `async fn`, or a `fn` that returns a future",
             );
         }
         if let Some(extra) = self.arguments.get(MOST_ARGUMENTS) {
             refuse(
-                extra.span(),
+                extra,
                 "a handler has at most 16 arguments besides the principal, in axum as in \
                  actix-web; put several into one type that implements the extractor trait",
             );
         }
-        for argument in &self.arguments {
-            if let Some(cfg) = argument
-                .attrs
-                .iter()
-                .find(|a| a.path().is_ident("cfg") || a.path().is_ident("cfg_attr"))
-            {
-                refuse(
-                    cfg.path().span(),
-                    "the arguments of a guarded handler cannot be conditional; put the `cfg` on \
-                     two versions of the function",
-                );
-            }
+        let attributes = self.arguments.iter().flat_map(|argument| &argument.attrs);
+        for attribute in attributes.filter(|attribute| is_conditional(attribute)) {
+            refuse(
+                attribute.path(),
+                "the arguments of a guarded handler cannot be conditional; put the `cfg` on \
+                 two versions of the function",
+            );
         }
-        if let Some(principal) = &self.principal {
+        if let Some(second) = self.principals.get(1) {
+            refuse(
+                second.mark.path(),
+                "`#[principal]` is there twice; remove one",
+            );
+        } else if let Some(principal) = self.principals.first() {
             self.check_principal(principal, stance, &mut refuse);
         }
     }
@@ -224,32 +217,53 @@ impl Handler {
         &self,
         principal: &Principal,
         stance: &Stance,
-        refuse: &mut impl FnMut(Span, &str),
+        refuse: &mut dyn FnMut(&dyn ToTokens, &str),
     ) {
-        let ty = &*principal.argument.ty;
+        let Principal {
+            mark,
+            argument,
+            passing,
+        } = principal;
+        let ty = &*argument.ty;
+        if !matches!(mark.meta, Meta::Path(_)) {
+            refuse(&mark.meta, "`#[principal]` takes no arguments");
+        }
+        if matches!(ty, Type::Reference(reference) if reference.mutability.is_some()) {
+            refuse(
+                ty,
+                "the principal is passed by value or by shared reference; for one to change, \
+                 write `mut` before the name",
+            );
+        }
         match stance {
             Stance::Public { .. } => refuse(
-                principal.argument.span(),
+                argument,
                 "a public handler looks at no credentials, so there is no principal; \
                  `#[optional_auth]` does, and lets anonymous requests in",
             ),
             Stance::Required { .. } if optional(ty).is_some() => refuse(
-                ty.span(),
+                ty,
                 "the principal is always there, since anonymous requests are refused; take it \
                  without `Option`, or let them in with `#[optional_auth]`",
             ),
-            Stance::Optional { .. } if principal.passing == Passing::Reference => refuse(
-                ty.span(),
-                "an anonymous request has no principal; take an `Option` of it",
-            ),
+            Stance::Optional { .. } if *passing == Passing::Reference => {
+                refuse(
+                    ty,
+                    "an anonymous request has no principal; take an `Option` of it",
+                );
+            }
             Stance::Required { .. } | Stance::Optional { .. } => {}
         }
-        if principal.passing != Passing::Value && self.signature.asyncness.is_none() {
+        if *passing != Passing::Value && self.signature.asyncness.is_none() {
             refuse(
-                ty.span(),
+                ty,
                 "the future would outlive the principal it borrows; take it by value, or write \
                  an `async fn`",
             );
         }
     }
+}
+
+fn is_conditional(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr")
 }

@@ -1,8 +1,9 @@
 //! Rules as written: names, `any(…)`, `all(…)`, `not(…)`. There is no precedence to get
 //! wrong, every combination is explicit.
 
-use proc_macro2::TokenStream;
-use quote::quote_spanned;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use quote::{quote, quote_spanned};
 use syn::parse::ParseStream;
 use syn::{Error, Ident, LitStr, Path, Result, Token, parenthesized};
 
@@ -22,6 +23,14 @@ impl Name {
             Self::Role => "role",
             Self::Scope => "scope",
         }
+    }
+
+    fn type_and_index(self, span: Span) -> (Ident, Ident) {
+        let (ty, index) = match self {
+            Self::Role => ("HasRole", "role"),
+            Self::Scope => ("HasScope", "scope"),
+        };
+        (Ident::new(ty, span), Ident::new(index, span))
     }
 
     pub(crate) const fn example(self) -> &'static str {
@@ -116,12 +125,14 @@ impl Rule {
     /// The type that stands for the rule.
     pub(crate) fn to_type(&self, krate: &Path, realm: &Path) -> TokenStream {
         match self {
-            Self::Named(Name::Role, name) => quote_spanned! {name.span()=>
-                #krate::__private::HasRole<{ #krate::__private::role::<#realm>(#name) }>
-            },
-            Self::Named(Name::Scope, name) => quote_spanned! {name.span()=>
-                #krate::__private::HasScope<{ #krate::__private::scope::<#realm>(#name) }>
-            },
+            Self::Named(name, literal) => {
+                let declared = quote!(#krate::__private::realm::<#realm>());
+                let krate = at(krate, literal.span());
+                let (ty, index) = name.type_and_index(literal.span());
+                quote_spanned! {literal.span()=>
+                    #krate::__private::#ty<{ #krate::__private::#index(&#declared, #literal) }>
+                }
+            }
             Self::All(operator, parts) => list(operator, "All", parts, krate, realm),
             Self::Any(operator, parts) => list(operator, "Any", parts, krate, realm),
             Self::Not(operator, part) => {
@@ -147,11 +158,21 @@ fn list(operator: &Ident, name: &str, parts: &[Rule], krate: &Path, realm: &Path
 /// The type that stands for all of the rules of a handler's attributes.
 pub(crate) fn all_of(rules: &[Rule], krate: &Path, realm: &Path) -> TokenStream {
     match rules {
-        [] => quote::quote!(#krate::__private::Authenticated),
+        [] => quote!(#krate::__private::Authenticated),
         [rule] => rule.to_type(krate, realm),
         rules => {
-            let operator = Ident::new("all", proc_macro2::Span::call_site());
+            let operator = Ident::new("all", Span::call_site());
             list(&operator, "All", rules, krate, realm)
         }
     }
+}
+
+/// The same tokens with another span. What an expression starts with decides what the
+/// compiler points at.
+pub(crate) fn at(tokens: impl ToTokens, span: Span) -> TokenStream {
+    let respan = |mut token: TokenTree| {
+        token.set_span(span);
+        token
+    };
+    tokens.into_token_stream().into_iter().map(respan).collect()
 }

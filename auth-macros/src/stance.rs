@@ -95,12 +95,7 @@ impl Stance {
         let realm = &options.realm();
         match self {
             Self::Required { schemes, rules } => {
-                let lists = schemes.iter().map(|list| scheme_bits(list, krate, realm));
-                let schemes = lists
-                    .reduce(
-                        |above, below| quote!(#krate::__private::common_schemes(#above, #below)),
-                    )
-                    .unwrap_or_else(|| every_scheme(krate, realm));
+                let schemes = common_schemes(schemes, krate, realm);
                 let need = rule::all_of(rules, krate, realm);
                 quote!(#krate::Guarded<#krate::__private::Required<#realm, { #schemes }, #need>, #arguments>)
             }
@@ -135,14 +130,34 @@ impl Options {
 }
 
 fn every_scheme(krate: &Path, realm: &Path) -> TokenStream {
-    quote!(#krate::__private::every_scheme::<#realm>())
+    quote!(#krate::__private::every_scheme(&#krate::__private::realm::<#realm>()))
+}
+
+/// The schemes that are in all lists; an error is the last list's.
+fn common_schemes(lists: &[Vec<Path>], krate: &Path, realm: &Path) -> TokenStream {
+    let bits = lists
+        .iter()
+        .map(|list| (list, scheme_bits(list, krate, realm)));
+    let common = bits.reduce(|(_, above), (list, below)| {
+        let span = list.first().map_or_else(Span::call_site, Spanned::span);
+        let krate = rule::at(krate, span);
+        (
+            list,
+            quote_spanned!(span=> #krate::__private::common_schemes(#above, #below)),
+        )
+    });
+    common.map_or_else(|| every_scheme(krate, realm), |(_, bits)| bits)
 }
 
 /// Each scheme is checked where it is named.
 fn scheme_bits(schemes: &[Path], krate: &Path, realm: &Path) -> TokenStream {
-    let bits = schemes.iter().map(
-        |scheme| quote_spanned!(scheme.span()=> #krate::__private::scheme::<#realm, #scheme>()),
-    );
+    let declared = quote!(#krate::__private::realm::<#realm>());
+    let bits = schemes.iter().map(|scheme| {
+        let krate = rule::at(krate, scheme.span());
+        quote_spanned! {scheme.span()=>
+            #krate::__private::scheme(&#declared, #krate::__private::verified::<#scheme, #realm>())
+        }
+    });
     quote!(#(#bits)|*)
 }
 

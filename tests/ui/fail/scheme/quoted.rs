@@ -1,0 +1,10 @@
+// A scheme in quotes.
+
+#[path = "../../realm.rs"]
+mod realm;
+pub use realm::Auth;
+
+#[auth_core::require_auth("Bearer")]
+async fn me() {}
+
+fn main() {}

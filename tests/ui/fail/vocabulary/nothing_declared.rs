@@ -1,0 +1,23 @@
+// A role in a realm that declares none.
+
+use auth_core::credentials::BearerToken;
+use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
+
+struct Auth;
+struct User;
+impl Principal for User {}
+impl Realm for Auth {
+    type Principal = User;
+    type Schemes = (Bearer,);
+    const NAME: &'static str = "test";
+}
+impl Verify<Bearer> for Auth {
+    async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> {
+        Ok(User)
+    }
+}
+
+#[auth_core::require_role("admin")]
+async fn purge() {}
+
+fn main() {}
