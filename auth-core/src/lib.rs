@@ -5,6 +5,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod challenge;
+mod condition;
 pub mod credentials;
 mod denial;
 mod evaluate;
@@ -33,6 +34,7 @@ mod axum;
 
 #[cfg(feature = "macros")]
 pub use auth_macros::{optional_auth, public, require_auth, require_role, require_scope};
+pub use condition::{Check, Condition, ConditionContext, Verdict};
 pub use denial::Denial;
 pub use guard::{Guard, Guarded};
 pub use head::{Field, RequestHead};

@@ -20,7 +20,7 @@ pub trait Policy: sealed::Sealed + 'static {
     type Admitted: Send;
 
     /// What is demanded.
-    const REQUIREMENT: &'static Requirement;
+    const REQUIREMENT: &'static Requirement<Self::Realm>;
 
     /// Decides on a request.
     #[doc(hidden)]
@@ -44,7 +44,7 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
     type Realm = R;
     type Admitted = R::Principal;
 
-    const REQUIREMENT: &'static Requirement = &Requirement {
+    const REQUIREMENT: &'static Requirement<R> = &Requirement {
         schemes: SchemeSet(SCHEMES),
         rule: N::RULE,
     };
@@ -62,7 +62,7 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
     type Realm = R;
     type Admitted = Option<R::Principal>;
 
-    const REQUIREMENT: &'static Requirement = &Requirement {
+    const REQUIREMENT: &'static Requirement<R> = &Requirement {
         schemes: SchemeSet(SCHEMES),
         rule: crate::requirement::Rule::Authenticated,
     };

@@ -1,7 +1,9 @@
 //! What the attributes expand to. Not for use by hand: it changes without notice.
 
 pub use crate::policy::{Optional, Required};
-pub use crate::requirement::need::{All, Any, Authenticated, HasRole, HasScope, Not};
+pub use crate::requirement::need::{
+    All, Any, Authenticated, ComesBy, HasRole, HasScope, Meets, Not,
+};
 pub use crate::stance::{Denied, Text};
 
 use crate::challenge::RealmName;

@@ -6,13 +6,15 @@
 //! Each has the const [`Rule`] that is then checked, enforced and listed.
 
 use super::{Name, Rule};
+use crate::condition::{Check, Condition};
 use crate::realm::Realm;
+use crate::scheme::SchemeSet;
 use core::marker::PhantomData;
 
 /// A type that stands for a rule of realm `R`.
 pub trait Need<R: Realm>: 'static {
     /// The rule.
-    const RULE: Rule;
+    const RULE: Rule<R>;
 }
 
 /// To be somebody.
@@ -27,6 +29,14 @@ pub enum HasRole<const INDEX: usize> {}
 #[derive(Debug)]
 pub enum HasScope<const INDEX: usize> {}
 
+/// To come with one of these schemes.
+#[derive(Debug)]
+pub enum ComesBy<const SCHEMES: u32> {}
+
+/// That a condition is met.
+#[derive(Debug)]
+pub struct Meets<C>(PhantomData<C>);
+
 /// All of a tuple of needs.
 #[derive(Debug)]
 pub struct All<T>(PhantomData<T>);
@@ -40,29 +50,37 @@ pub struct Any<T>(PhantomData<T>);
 pub struct Not<T>(PhantomData<T>);
 
 impl<R: Realm> Need<R> for Authenticated {
-    const RULE: Rule = Rule::Authenticated;
+    const RULE: Rule<R> = Rule::Authenticated;
 }
 
 impl<R: Realm, const INDEX: usize> Need<R> for HasRole<INDEX> {
-    const RULE: Rule = Rule::Role(Name::of(&R::ROLES, INDEX));
+    const RULE: Rule<R> = Rule::Role(Name::of(&R::ROLES, INDEX));
 }
 
 impl<R: Realm, const INDEX: usize> Need<R> for HasScope<INDEX> {
-    const RULE: Rule = Rule::Scope(Name::of(&R::SCOPES, INDEX));
+    const RULE: Rule<R> = Rule::Scope(Name::of(&R::SCOPES, INDEX));
+}
+
+impl<R: Realm, const SCHEMES: u32> Need<R> for ComesBy<SCHEMES> {
+    const RULE: Rule<R> = Rule::Scheme(SchemeSet(SCHEMES));
+}
+
+impl<R: Realm, C: Condition<R>> Need<R> for Meets<C> {
+    const RULE: Rule<R> = Rule::Condition(&Check::of::<C>());
 }
 
 impl<R: Realm, T: Need<R>> Need<R> for Not<T> {
-    const RULE: Rule = Rule::Not(&T::RULE);
+    const RULE: Rule<R> = Rule::Not(&T::RULE);
 }
 
 macro_rules! lists {
     ($($part:ident)+) => {
         impl<R: Realm, $($part: Need<R>),+> Need<R> for All<($($part,)+)> {
-            const RULE: Rule = Rule::All(&[$($part::RULE),+]);
+            const RULE: Rule<R> = Rule::All(&[$($part::RULE),+]);
         }
 
         impl<R: Realm, $($part: Need<R>),+> Need<R> for Any<($($part,)+)> {
-            const RULE: Rule = Rule::Any(&[$($part::RULE),+]);
+            const RULE: Rule<R> = Rule::Any(&[$($part::RULE),+]);
         }
     };
 }
