@@ -36,11 +36,6 @@ use core::fmt;
 ///     }
 /// }
 /// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is neither a condition nor a policy of the realm `{R}`",
-    label = "does not implement `auth_core::Condition<{R}>`",
-    note = "implement `auth_core::Condition<{R}>` for `{Self}`, or declare it with `auth_core::policy!`"
-)]
 pub trait Condition<R: Realm>: 'static {
     /// A short name, for logs and lists. Conditions of the same name are taken for the same
     /// one when a requirement is checked for contradictions.

@@ -17,6 +17,7 @@ mod grammar;
 mod guard;
 mod head;
 mod message;
+mod outline;
 mod policy;
 mod principal;
 mod realm;
@@ -33,7 +34,7 @@ mod actix;
 mod axum;
 
 #[cfg(feature = "macros")]
-pub use auth_macros::{optional_auth, public, require_auth, require_role, require_scope};
+pub use auth_macros::{optional_auth, public, require, require_auth, require_role, require_scope};
 pub use condition::{Check, Condition, ConditionContext, Verdict};
 pub use denial::Denial;
 pub use guard::{Guard, Guarded};

@@ -45,7 +45,7 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
     type Admitted = R::Principal;
 
     const REQUIREMENT: &'static Requirement<R> = &Requirement {
-        schemes: SchemeSet(SCHEMES),
+        schemes: N::RULE.accepted(SchemeSet(SCHEMES)),
         rule: N::RULE,
     };
 

@@ -1,9 +1,11 @@
 //! What the attributes expand to. Not for use by hand: it changes without notice.
 
+pub use crate::outline::{Finding, Outline};
 pub use crate::policy::{Optional, Required};
 pub use crate::requirement::need::{
     All, Any, Authenticated, ComesBy, HasRole, HasScope, Meets, Not,
 };
+pub use crate::requirement::part::{Part, part};
 pub use crate::stance::{Denied, Text};
 
 use crate::challenge::RealmName;
@@ -17,10 +19,22 @@ use crate::vocabulary::{Roles, Scopes, equal};
 /// one error however often it is asked.
 #[derive(Debug)]
 pub struct Declared {
-    name: &'static str,
-    roles: Roles,
-    scopes: Scopes,
-    schemes: &'static [&'static str],
+    pub(crate) name: &'static str,
+    pub(crate) roles: Roles,
+    pub(crate) scopes: Scopes,
+    pub(crate) schemes: &'static [&'static str],
+}
+
+#[cfg(test)]
+impl Declared {
+    pub(crate) const fn blank() -> Self {
+        Self {
+            name: "test",
+            roles: Roles::EMPTY,
+            scopes: Scopes::EMPTY,
+            schemes: &[],
+        }
+    }
 }
 
 /// What a realm declares.

@@ -1,9 +1,11 @@
 //! What a route demands, as const data: checked while compiling, enforced by one
 //! evaluator, listed and probed. There is no second description that could drift.
 
+mod accepted;
 mod held;
 mod judge;
 pub(crate) mod need;
+pub(crate) mod part;
 mod scopes;
 
 pub(crate) use held::{Answers, Held, Settled, Unsettled};

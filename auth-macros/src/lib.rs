@@ -39,6 +39,7 @@ attributes! {
     require_auth => RequireAuth,
     require_role => RequireRole,
     require_scope => RequireScope,
+    require => Require,
     optional_auth => OptionalAuth,
     public => Public,
 }

@@ -5,8 +5,8 @@
 //! there is no item to hang a policy on: the signature says it all, in the types below.
 //! Each has the const [`Rule`] that is then checked, enforced and listed.
 
+use super::part::Part;
 use super::{Name, Rule};
-use crate::condition::{Check, Condition};
 use crate::realm::Realm;
 use crate::scheme::SchemeSet;
 use core::marker::PhantomData;
@@ -33,9 +33,9 @@ pub enum HasScope<const INDEX: usize> {}
 #[derive(Debug)]
 pub enum ComesBy<const SCHEMES: u32> {}
 
-/// That a condition is met.
+/// To meet a condition, or a policy.
 #[derive(Debug)]
-pub struct Meets<C>(PhantomData<C>);
+pub struct Meets<P>(PhantomData<P>);
 
 /// All of a tuple of needs.
 #[derive(Debug)]
@@ -65,8 +65,8 @@ impl<R: Realm, const SCHEMES: u32> Need<R> for ComesBy<SCHEMES> {
     const RULE: Rule<R> = Rule::Scheme(SchemeSet(SCHEMES));
 }
 
-impl<R: Realm, C: Condition<R>> Need<R> for Meets<C> {
-    const RULE: Rule<R> = Rule::Condition(&Check::of::<C>());
+impl<R: Realm, P: Part<R>> Need<R> for Meets<P> {
+    const RULE: Rule<R> = P::RULE;
 }
 
 impl<R: Realm, T: Need<R>> Need<R> for Not<T> {
