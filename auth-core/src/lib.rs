@@ -34,7 +34,9 @@ mod actix;
 mod axum;
 
 #[cfg(feature = "macros")]
-pub use auth_macros::{optional_auth, public, require, require_auth, require_role, require_scope};
+pub use auth_macros::{
+    optional_auth, policy, public, require, require_auth, require_role, require_scope,
+};
 pub use condition::{Check, Condition, ConditionContext, Verdict};
 pub use denial::Denial;
 pub use guard::{Guard, Guarded};

@@ -6,11 +6,13 @@
 
 mod analysis;
 mod atoms;
+mod implication;
 #[cfg(test)]
 mod tests;
 mod worlds;
 
 pub use analysis::Finding;
+pub use implication::Implication;
 
 use crate::__private::Declared;
 

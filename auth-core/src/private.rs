@@ -1,7 +1,7 @@
 //! What the attributes expand to. Not for use by hand: it changes without notice.
 
-pub use crate::outline::{Finding, Outline};
-pub use crate::policy::{Optional, Required};
+pub use crate::outline::{Finding, Implication, Outline};
+pub use crate::policy::{Named, Optional, Required};
 pub use crate::requirement::need::{
     All, Any, Authenticated, ComesBy, HasRole, HasScope, Meets, Not,
 };
@@ -10,7 +10,9 @@ pub use crate::stance::{Denied, Text};
 
 use crate::challenge::RealmName;
 use crate::message::Message;
+use crate::policy::Policy;
 use crate::realm::Realm;
+use crate::requirement::Rule;
 use crate::scheme::{Scheme, SchemeList, SchemeSet};
 use crate::verify::Verify;
 use crate::vocabulary::{Roles, Scopes, equal};
@@ -46,6 +48,12 @@ pub const fn realm<R: Realm>() -> Declared {
         scopes: R::SCOPES,
         schemes: R::Schemes::NAMES,
     }
+}
+
+/// The rule of a policy.
+#[must_use]
+pub const fn rule<P: Policy>() -> Rule<P::Realm> {
+    *P::REQUIREMENT.rule()
 }
 
 /// The index of a role, or a compile error where the attribute names it.

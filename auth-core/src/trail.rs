@@ -6,7 +6,7 @@
 //! | denied | info | `realm`, `status`, `requirement`, `reason`; `scheme` and `subject` if known |
 //! | condition cannot tell | error | `realm`, `requirement`, `condition`, `reason`; the decision follows |
 //! | verifier out of reach | error | `realm`, `scheme`, `status`, `requirement`, `reason` |
-//! | realm missing | error | `realm`, `status`, `requirement` |
+//! | realm missing, guard misplaced | error | `realm`, `status`, `requirement` |
 
 use crate::condition::Check;
 use crate::denial::Denial;
@@ -114,6 +114,20 @@ pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement<R>) -> Denial {
         status = denial.status().as_u16(),
         %requirement,
         "the realm is not in the app data: add `.app_data(web::Data::new(realm))`",
+    );
+    denial
+}
+
+/// Only in actix-web are extractors polled together.
+#[cfg(feature = "actix")]
+pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial {
+    let denial = Denial::realm_missing();
+    tracing::error!(
+        target: "auth",
+        realm = R::NAME,
+        status = denial.status().as_u16(),
+        %requirement,
+        "the guard stands behind an argument that takes the payload: put it first",
     );
     denial
 }

@@ -7,7 +7,7 @@ use crate::rule::{self, Rule, Target};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Error, LitStr, Path, parse_quote};
+use syn::{Error, LitStr, Path, Type, parse_quote};
 
 /// What a handler demands of every request.
 pub(crate) enum Stance {
@@ -92,7 +92,13 @@ fn conflict(first: Kind, second: Kind, span: Span) -> Error {
 
 impl Stance {
     /// The type of the argument that enforces the stance, around the other arguments.
-    pub(crate) fn to_type(&self, options: &Options, arguments: &TokenStream) -> TokenStream {
+    /// `proof` is the policy whose guard the handler asks for.
+    pub(crate) fn to_type(
+        &self,
+        options: &Options,
+        proof: Option<&Type>,
+        arguments: &TokenStream,
+    ) -> TokenStream {
         let target = &options.target();
         let Target { krate, realm } = target;
         match self {
@@ -103,8 +109,9 @@ impl Stance {
             } => {
                 let schemes = common_schemes(schemes, target);
                 let need = target.need(rule.as_ref());
-                let schemes = target.checked(rule.as_ref(), *stacked, schemes);
-                quote!(#krate::Guarded<#krate::__private::Required<#realm, { #schemes }, #need>, #arguments>)
+                let checked = target.checked(rule.as_ref(), *stacked, schemes.clone());
+                let proven = proof.map(|policy| target.proven(rule.as_ref(), &schemes, policy));
+                quote!(#krate::Guarded<#krate::__private::Required<#realm, { #proven #checked }, #need>, #arguments>)
             }
             Self::Optional { schemes } => {
                 let schemes = if schemes.is_empty() {

@@ -302,7 +302,7 @@ const fn count(outline: &Outline<'_>) -> usize {
 
 /// Where a part is met.
 #[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
-const fn value<'a>(
+pub(super) const fn value<'a>(
     realm: &'a Declared,
     outline: &Outline<'a>,
     atoms: &Atoms<'a>,

@@ -7,6 +7,7 @@
 
 use super::part::Part;
 use super::{Name, Rule};
+use crate::outline::Outline;
 use crate::realm::Realm;
 use crate::scheme::SchemeSet;
 use core::marker::PhantomData;
@@ -15,6 +16,9 @@ use core::marker::PhantomData;
 pub trait Need<R: Realm>: 'static {
     /// The rule.
     const RULE: Rule<R>;
+
+    /// The same as a plain value, to compare rules by while compiling.
+    const OUTLINE: Outline<'static>;
 }
 
 /// To be somebody.
@@ -51,36 +55,44 @@ pub struct Not<T>(PhantomData<T>);
 
 impl<R: Realm> Need<R> for Authenticated {
     const RULE: Rule<R> = Rule::Authenticated;
+    const OUTLINE: Outline<'static> = Outline::All(&[]);
 }
 
 impl<R: Realm, const INDEX: usize> Need<R> for HasRole<INDEX> {
     const RULE: Rule<R> = Rule::Role(Name::of(&R::ROLES, INDEX));
+    const OUTLINE: Outline<'static> = Outline::Role(INDEX);
 }
 
 impl<R: Realm, const INDEX: usize> Need<R> for HasScope<INDEX> {
     const RULE: Rule<R> = Rule::Scope(Name::of(&R::SCOPES, INDEX));
+    const OUTLINE: Outline<'static> = Outline::Scope(INDEX);
 }
 
 impl<R: Realm, const SCHEMES: u32> Need<R> for ComesBy<SCHEMES> {
     const RULE: Rule<R> = Rule::Scheme(SchemeSet(SCHEMES));
+    const OUTLINE: Outline<'static> = Outline::Scheme(SCHEMES);
 }
 
 impl<R: Realm, P: Part<R>> Need<R> for Meets<P> {
     const RULE: Rule<R> = P::RULE;
+    const OUTLINE: Outline<'static> = P::OUTLINE;
 }
 
 impl<R: Realm, T: Need<R>> Need<R> for Not<T> {
     const RULE: Rule<R> = Rule::Not(&T::RULE);
+    const OUTLINE: Outline<'static> = Outline::Not(&T::OUTLINE);
 }
 
 macro_rules! lists {
     ($($part:ident)+) => {
         impl<R: Realm, $($part: Need<R>),+> Need<R> for All<($($part,)+)> {
             const RULE: Rule<R> = Rule::All(&[$($part::RULE),+]);
+            const OUTLINE: Outline<'static> = Outline::All(&[$($part::OUTLINE),+]);
         }
 
         impl<R: Realm, $($part: Need<R>),+> Need<R> for Any<($($part,)+)> {
             const RULE: Rule<R> = Rule::Any(&[$($part::RULE),+]);
+            const OUTLINE: Outline<'static> = Outline::Any(&[$($part::OUTLINE),+]);
         }
     };
 }

@@ -3,8 +3,8 @@
 use super::{Name, Rule, Value};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Path;
 use syn::spanned::Spanned;
+use syn::{Path, Type};
 
 /// Where things are.
 pub(crate) struct Target {
@@ -59,6 +59,28 @@ impl Target {
                 }
             }
         }
+    }
+
+    /// The check that who meets the rule meets the policy, whose guard is asked for.
+    pub(crate) fn proven(
+        &self,
+        rule: Option<&Rule>,
+        schemes: &TokenStream,
+        policy: &Type,
+    ) -> TokenStream {
+        let (krate, realm) = (&self.krate, &self.realm);
+        let declared = self.declared();
+        let outline = rule.map_or_else(
+            || quote!(#krate::__private::Outline::All(&[])),
+            |rule| rule.to_outline(self),
+        );
+        let span = policy.span();
+        let spanned = at(krate, span);
+        let part = quote_spanned!(span=> #spanned::__private::part::<#policy, #realm>());
+        let implication = quote! {
+            #krate::__private::Implication::of(&#declared, #schemes, &#outline, &#part)
+        };
+        quote_spanned!(span=> #spanned::__private::Implication::demand(#implication);)
     }
 
     /// The bits of schemes. Each is checked where it is named.
