@@ -80,7 +80,7 @@ fn guarded(
         .flat_map(|argument| &argument.attrs);
     // As many arguments as before, for `#[debug_handler]`: above this attribute, it calls the
     // function with those it saw. The last may take the whole request; `()` takes nothing.
-    let nothing = handler.arguments.iter().skip(1).map(|_| quote!(_: ()));
+    let nothing = handler.arguments.iter().skip(1).map(|_| quote!((): ()));
     handler.signature.inputs = parse_quote!(#(#nothing,)* #(#attributes)* #pattern: #ty);
     let bindings = handler
         .principals
