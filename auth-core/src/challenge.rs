@@ -20,6 +20,7 @@ mod error;
 mod field;
 mod list;
 mod oauth;
+mod read;
 mod realm;
 mod rules;
 mod text;
@@ -34,7 +35,9 @@ pub use self::{
     error::InvalidChallenge,
     field::ChallengeField,
     list::{Challenges, ChallengesIter},
+    read::{Lenient, parse, parse_lenient, parse_lenient_with, parse_with},
     realm::RealmName,
     text::is_scope_token,
     value::Challenge,
 };
+pub use crate::parse::{ChallengeRef, Limits, ParamRef, ParamValue, ParseError, ParseErrorKind};

@@ -6,3 +6,4 @@ pub mod challenge;
 pub mod credentials;
 
 mod grammar;
+mod parse;
