@@ -10,7 +10,12 @@
 
 mod basic;
 mod bearer;
+mod build;
+mod digest;
+mod dpop;
 mod error;
+mod ext_value;
+mod generic;
 mod outcome;
 mod scheme;
 mod secret;
@@ -20,7 +25,11 @@ use http::{HeaderMap, HeaderValue};
 pub use self::{
     basic::BasicCredentials,
     bearer::BearerToken,
+    build::{CredentialsBuf, InvalidCredentials},
+    digest::DigestCredentials,
+    dpop::DpopCredentials,
     error::{Malformation, MalformedCredentials},
+    generic::Credentials,
     outcome::Outcome,
     secret::Secret,
 };

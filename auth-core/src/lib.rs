@@ -4,6 +4,9 @@
 
 pub mod challenge;
 pub mod credentials;
+#[cfg(feature = "digest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "digest")))]
+pub mod digest;
 
 mod grammar;
 mod parse;

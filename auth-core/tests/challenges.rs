@@ -1,6 +1,12 @@
 //! `data/challenges.json`: fields with challenges, what they mean, and what the lenient reader makes
 //! of those that mean nothing.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_collect
+)]
 
 mod data;
 

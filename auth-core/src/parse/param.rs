@@ -125,7 +125,7 @@ impl fmt::Debug for ParamValue<'_> {
         if self.hidden {
             f.write_str("..")
         } else {
-            fmt::Debug::fmt(&self.bytes().escape_ascii().to_string(), f)
+            write!(f, "\"{}\"", self.bytes().escape_ascii())
         }
     }
 }
