@@ -15,6 +15,7 @@ mod digest;
 mod dpop;
 mod error;
 mod ext_value;
+mod form;
 mod generic;
 mod outcome;
 mod scheme;
@@ -29,6 +30,7 @@ pub use self::{
     digest::DigestCredentials,
     dpop::DpopCredentials,
     error::{Malformation, MalformedCredentials},
+    form::count_access_tokens,
     generic::Credentials,
     outcome::Outcome,
     secret::Secret,

@@ -13,6 +13,10 @@ use crate::grammar::{OWS, Quoted, byte, is, quoted, skip};
 impl Engine<'_> {
     /// Returns the error if the reader is strict, and notes it if not.
     pub(super) fn fault(&mut self, kind: ParseErrorKind, at: usize) -> Result<(), ParseError> {
+        let kind = match byte(self.text, at) {
+            Some(b'\r' | b'\n') if kind == ParseErrorKind::Unexpected => ParseErrorKind::LineBreak,
+            _ => kind,
+        };
         let error = self.error(kind, at);
         match &mut self.faults {
             None => Err(error),
