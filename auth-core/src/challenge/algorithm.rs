@@ -21,7 +21,8 @@ pub enum DigestAlgorithm {
     Sha256,
     /// `SHA-256-sess`.
     Sha256Sess,
-    /// `SHA-512-256`, that is SHA-512/256.
+    /// `SHA-512-256`, that is SHA-512/256. Few clients know it, and some that name it hash with
+    /// SHA-256 instead (curl 7.88), so a server that offers it first locks them out.
     Sha512_256,
     /// `SHA-512-256-sess`.
     Sha512_256Sess,

@@ -15,7 +15,8 @@ use super::{
 
 /// A Digest challenge (RFC 7616 §3.3).
 ///
-/// Every parameter is quoted, or not, as the standard says for it. A response that offers several
+/// A realm for Digest should have no `"` and no `\`: widespread clients read them and send them back
+/// unescaped. Every parameter is quoted, or not, as the standard says for it. A response that offers several
 /// algorithms has one challenge for each; [`to_challenges`](Self::to_challenges) makes them.
 ///
 /// ```
