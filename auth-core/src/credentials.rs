@@ -4,6 +4,22 @@
 //! Unlike the field with the challenges, this one holds *one* value, so a request with two of them
 //! is refused ([`field`]) and a comma never starts another.
 //!
+//! ```text
+//! Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==
+//! Authorization: Digest username="Mufasa", realm="api", nonce="n", uri="/", response="…"
+//! ```
+//!
+//! The grammar is that of [challenges](crate::challenge): a scheme, and behind one space or more
+//! either a token68 or parameters.
+//!
+//! | to … | use |
+//! |---|---|
+//! | get at the one field of a request | [`field`] |
+//! | read an OAuth token | [`BearerToken`], [`DpopCredentials`] |
+//! | read name and password | [`BasicCredentials`], [`DigestCredentials`] |
+//! | read anything else | [`Credentials`] |
+//! | write credentials as a client | [`CredentialsBuf`] |
+//!
 //! For a server, what a field holds has three outcomes, not two ([`Outcome`]): credentials of
 //! another scheme are no fault of the client and get a plain 401, malformed ones of this scheme get
 //! an error.

@@ -246,7 +246,7 @@ fn illegal_values_are_refused_with_their_reason() {
                 "Digest",
                 &[("realm", "r"), ("nonce", "n"), ("algorithm", "a b")],
             ),
-            Is::Separator,
+            Is::UnquotedValue,
         ),
         (
             with("Basic", &[("realm", "r"), ("charset", "latin-1")]),

@@ -231,6 +231,33 @@ proptest! {
         }
     }
 
+    /// No value becomes a second parameter, whatever the scheme does with quotes.
+    #[test]
+    fn nothing_is_injected(
+        scheme in select(vec!["Digest", "digest", "Bearer", "DPoP", "Basic", "X"]),
+        name in select(vec!["algorithm", "stale", "charset", "userhash", "qop", "nc", "domain", "error", "x"]),
+        value in prop_oneof![printable(), select(vec!["MD5, stale=true", "true,a=b", "a b", "\", b=\"", ""]).prop_map(str::to_owned)],
+    ) {
+        let params = [("realm", "r"), ("nonce", "n"), (name, value.as_str())];
+        if let Ok(challenge) = Challenge::with_params(scheme, params) {
+            prop_assert_eq!(parse([challenge.as_str()]).unwrap().len(), 1);
+            let parts = challenge.parts();
+            prop_assert_eq!(parts.params().len(), 3);
+            prop_assert!(parts.get(name).unwrap().is(&value));
+        }
+        if let Ok(info) = AuthenticationInfo::with_params([(name, value.as_str())]) {
+            let info = info.to_header_value();
+            let found = AuthenticationInfo::parse([&info]).unwrap();
+            prop_assert!(found.len() == 1 && found[0].value().is(&value));
+        }
+        if let Ok(sent) = CredentialsBuf::with_params(scheme, [(name, value.as_str())]) {
+            let sent = sent.to_header_value();
+            let found = Credentials::parse(sent.as_bytes()).unwrap();
+            prop_assert_eq!(found.params().len(), 1);
+            prop_assert!(found.get(name).unwrap().is(&value));
+        }
+    }
+
     /// Challenges on lines of their own and on one line are the same list.
     #[test]
     fn lines_recombine(challenges in vec(built(), 1..4)) {

@@ -224,6 +224,12 @@ impl Write for DigestChallenge<'_> {
     }
 }
 
+impl From<DigestChallenge<'_>> for HeaderValue {
+    fn from(challenge: DigestChallenge<'_>) -> Self {
+        challenge.to_header_value()
+    }
+}
+
 impl From<DigestChallenge<'_>> for Challenge {
     fn from(challenge: DigestChallenge<'_>) -> Self {
         challenge.to_challenge()

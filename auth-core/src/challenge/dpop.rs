@@ -169,6 +169,12 @@ impl Write for DpopChallenge<'_> {
     }
 }
 
+impl From<DpopChallenge<'_>> for HeaderValue {
+    fn from(challenge: DpopChallenge<'_>) -> Self {
+        challenge.to_header_value()
+    }
+}
+
 impl From<DpopChallenge<'_>> for Challenge {
     fn from(challenge: DpopChallenge<'_>) -> Self {
         challenge.to_challenge()

@@ -50,7 +50,7 @@ reasons! {
     /// RFC 9110 §11.2: no whitespace around `=` is ever sent.
     Equals => "parameter name is not followed by `=`",
     /// RFC 9110 §11.2.
-    UnquotedValue => "value is no token; put it in double quotes",
+    UnquotedValue => "value without double quotes is not a token",
     /// RFC 9110 §5.6.4.
     Unclosed => "double quote is not closed",
     /// RFC 9110 §5.6.4: a sender escapes these two only.
