@@ -54,6 +54,13 @@ where
 }
 
 /// What [`parse_lenient`] could read, and what was wrong with the rest.
+///
+/// ```
+/// use auth_core::challenge::parse_lenient;
+///
+/// let read = parse_lenient(["Bearer realm=\"a\", ???, Basic realm=\"b"]);
+/// assert_eq!((read.challenges.len(), read.faults.len()), (2, 2));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Lenient<'a> {

@@ -4,6 +4,16 @@ use super::algorithm::{DigestAlgorithm, Qop};
 use crate::parse::ChallengeRef;
 
 /// A scheme that a client can do.
+///
+/// ```
+/// use auth_core::challenge::{Capability, DigestAlgorithm, Qop, parse};
+///
+/// let can = Capability::Digest(&[DigestAlgorithm::Sha256], &[Qop::Auth]);
+/// let challenges = parse([r#"Digest realm="r", nonce="n", algorithm=MD5, qop="auth""#])?;
+/// assert!(!can.answers(&challenges[0]));
+/// assert!(Capability::DIGEST.answers(&challenges[0]));
+/// # Ok::<(), auth_core::challenge::ParseError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Capability<'a> {

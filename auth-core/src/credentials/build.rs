@@ -174,6 +174,13 @@ impl fmt::Debug for CredentialsBuf {
 }
 
 /// Why credentials cannot be built. Carries nothing of the refused value.
+///
+/// ```
+/// use auth_core::credentials::{CredentialsBuf, InvalidCredentials};
+///
+/// let refused = CredentialsBuf::basic("user:name", "password").unwrap_err();
+/// assert_eq!(refused, InvalidCredentials::Colon);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InvalidCredentials {

@@ -33,7 +33,7 @@ use crate::{
 /// assert_eq!(credentials.qop(), Some(Qop::Auth));
 /// assert_eq!(credentials.nonce_count(), Some(1));
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct DigestCredentials<'a> {
     username: Cow<'a, str>,
     userhash: bool,
@@ -47,7 +47,7 @@ pub struct DigestCredentials<'a> {
 }
 
 /// What is there with a `qop` and only then.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 struct Exchange<'a> {
     qop: Qop,
     nc: Cow<'a, str>,

@@ -10,6 +10,14 @@ use crate::{
 /// Why credentials are of the right scheme and yet unusable.
 ///
 /// Tells what is wrong and where, and never what was sent.
+///
+/// ```
+/// use auth_core::credentials::{BearerToken, Malformation};
+///
+/// let error = BearerToken::parse(b"Bearer two words").malformed().unwrap();
+/// assert_eq!((error.malformation(), error.at()), (Malformation::Syntax, 10));
+/// assert_eq!(error.to_string(), "character that credentials cannot have, at byte 10");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MalformedCredentials {
     malformation: Malformation,
@@ -17,6 +25,13 @@ pub struct MalformedCredentials {
 }
 
 /// What is wrong with credentials.
+///
+/// ```
+/// use auth_core::credentials::{BasicCredentials, Malformation};
+///
+/// let error = BasicCredentials::parse(b"Basic Zm9v").malformed().unwrap();
+/// assert_eq!(error.malformation(), Malformation::NoColon);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Malformation {

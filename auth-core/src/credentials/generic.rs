@@ -22,7 +22,7 @@ use crate::parse::{ChallengeRef, Engine, Grammar, Limits, ParamRef, ParamValue, 
 /// );
 /// # Ok::<(), auth_core::challenge::ParseError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Credentials<'a>(ChallengeRef<'a>);
 
 impl<'a> Credentials<'a> {

@@ -4,7 +4,15 @@ use crate::challenge::Qop;
 
 /// What is hashed of a request besides the password (RFC 7616 §3.4.1).
 ///
-/// See [`PasswordHash`](super::PasswordHash) for an example.
+/// ```
+/// use auth_core::{challenge::{DigestAlgorithm, Qop}, digest::{DigestRequest, PasswordHash}};
+///
+/// let request = DigestRequest::new("POST", "/orders?draft", "7ypf/xlj9XXwfDPE")
+///     .with_qop(Qop::AuthInt, "00000001", "f2/wE4q74E6z")
+///     .with_body(b"{}");
+/// let hash = PasswordHash::new(DigestAlgorithm::Sha256, "Mufasa", "api", b"Circle of Life");
+/// assert_ne!(hash.response(&request), hash.response(&request.with_body(b"")));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DigestRequest<'a> {
     pub(super) method: &'a str,

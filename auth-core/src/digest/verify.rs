@@ -8,6 +8,13 @@ use super::{hash::PasswordHash, request::DigestRequest};
 use crate::credentials::DigestCredentials;
 
 /// Why Digest credentials are not those of the user.
+///
+/// ```
+/// use auth_core::digest::DigestMismatch;
+///
+/// assert_eq!(DigestMismatch::Uri.status(), 400);
+/// assert_eq!(DigestMismatch::Response.status(), 401);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DigestMismatch {
     /// They are for another target than the request's. 400 (RFC 7616 §3.4.6): it is an attack or a

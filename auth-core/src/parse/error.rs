@@ -22,6 +22,13 @@ pub struct ParseError {
 }
 
 /// How a field does not follow the grammar.
+///
+/// ```
+/// use auth_core::challenge::{ParseErrorKind, parse};
+///
+/// let error = parse(["Basic realm=a, Realm=b"]).unwrap_err();
+/// assert_eq!(error.kind(), ParseErrorKind::DuplicateParameter);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParseErrorKind {

@@ -3,7 +3,19 @@
 use core::fmt;
 use std::borrow::Cow;
 
+use subtle::{Choice, ConstantTimeEq};
+
 /// One parameter of a field that was read (RFC 9110 §11.2).
+///
+/// ```
+/// use auth_core::challenge::parse;
+///
+/// let challenges = parse([r#"Basic REALM="simple""#])?;
+/// let param = challenges[0].params()[0];
+/// assert_eq!(param.name(), "REALM");
+/// assert!(param.is("realm") && param.value().is("simple"));
+/// # Ok::<(), auth_core::challenge::ParseError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct ParamRef<'a> {
     pub(crate) name: &'a [u8],
@@ -81,10 +93,11 @@ impl<'a> ParamValue<'a> {
         }
     }
 
-    /// Whether the value is `text`, without allocating.
+    /// Whether the value is `text`, without allocating. For a value of credentials, in the same time
+    /// wherever the first difference is.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
-        self.unescaped().eq(text.bytes())
+        self.same(text.bytes())
     }
 
     /// The same without regard to case, as some parameters are compared (`charset`, `stale`).
@@ -92,6 +105,19 @@ impl<'a> ParamValue<'a> {
     pub fn is_ignore_case(&self, text: &str) -> bool {
         let lower = |byte: u8| byte.to_ascii_lowercase();
         self.unescaped().map(lower).eq(text.bytes().map(lower))
+    }
+
+    fn same(&self, mut other: impl Iterator<Item = u8>) -> bool {
+        if !self.hidden {
+            return self.unescaped().eq(other);
+        }
+        // Goes through all of this value whatever it is compared with.
+        let mut same = Choice::from(1);
+        for byte in self.unescaped() {
+            let (there, other) = other.next().map_or((0, 0), |other| (1, other));
+            same &= byte.ct_eq(&other) & Choice::from(there);
+        }
+        bool::from(same) && other.next().is_none()
     }
 
     /// Whether it was written as a quoted-string.
@@ -114,7 +140,7 @@ impl<'a> ParamValue<'a> {
 /// Values are equal if they mean the same: `"a"` is `a`.
 impl PartialEq for ParamValue<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.unescaped().eq(other.unescaped())
+        self.same(other.unescaped())
     }
 }
 
