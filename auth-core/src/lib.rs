@@ -4,18 +4,20 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-pub mod challenge;
-pub mod credentials;
-mod denial;
-mod evaluate;
-
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+pub mod challenge;
+pub mod credentials;
+mod denial;
+#[cfg(feature = "digest")]
+pub mod digest;
+mod evaluate;
 mod grammar;
 mod guard;
 mod head;
 mod message;
+mod parse;
 mod policy;
 mod principal;
 mod realm;

@@ -6,6 +6,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 #[track_caller]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "written with `quote!` in place"
+)]
 fn expands(kind: Kind, arguments: TokenStream, item: TokenStream, expected: TokenStream) {
     let expanded = expand::attribute(kind, arguments, &item);
     assert_eq!(expanded.to_string(), expected.to_string());
