@@ -87,6 +87,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // Without the realm, guarded handlers answer 500 and do not run.
     let auth = Data::new(Auth::new()?);
     let posts = Data::new(Posts::default());
+    let ctrl_c = common::ctrl_c()?;
+    common::introduce(listener.local_addr()?);
     HttpServer::new(move || {
         App::new()
             .app_data(auth.clone())
@@ -100,7 +102,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             .service(legacy)
     })
     .listen(listener)?
-    .shutdown_signal(common::ctrl_c())
+    .shutdown_signal(ctrl_c)
     .shutdown_timeout(common::GRACE.as_secs())
     .run()
     .await?;

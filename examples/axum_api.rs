@@ -102,14 +102,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
         auth: Auth::new()?,
         posts: Posts::default(),
     });
-    // Requests in progress may end, idle connections are closed, and nobody can hold that up.
-    let cut_off = async {
-        common::ctrl_c().await;
-        tokio::time::sleep(common::GRACE).await;
-    };
+    let (ctrl_c, again) = (common::ctrl_c()?, common::ctrl_c()?);
+    common::introduce(listener.local_addr()?);
     tokio::select! {
-        served = axum::serve(listener, router).with_graceful_shutdown(common::ctrl_c()) => served?,
-        () = cut_off => {}
+        served = axum::serve(listener, router).with_graceful_shutdown(ctrl_c) => served?,
+        // A request that takes its time cannot hold up the end.
+        () = async { again.await; tokio::time::sleep(common::GRACE).await } => {}
     }
     Ok(())
 }

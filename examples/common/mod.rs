@@ -15,5 +15,5 @@ mod realm;
 mod tokens;
 
 pub(crate) use api::{Draft, Login, LoginError, Post, Posts, Profile, greet};
-pub(crate) use program::{GRACE, ctrl_c, start};
+pub(crate) use program::{GRACE, ctrl_c, introduce, start};
 pub(crate) use realm::{Auth, User};

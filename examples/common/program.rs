@@ -19,7 +19,7 @@ The log is on standard error, filtered by RUST_LOG, such as RUST_LOG=info,auth=t
 /// How long requests in progress may take after Ctrl-C.
 pub(crate) const GRACE: Duration = Duration::from_secs(5);
 
-/// Starts to listen where the command line says, and to log. `None` when it asks for help.
+/// Starts to log, and to listen where the command line says. `None` when it asks for help.
 pub(crate) fn start() -> Result<Option<TcpListener>, Box<dyn Error>> {
     let mut address = SocketAddr::from(([127, 0, 0, 1], 3000));
     let mut arguments = lexopt::Parser::from_env();
@@ -37,7 +37,6 @@ pub(crate) fn start() -> Result<Option<TcpListener>, Box<dyn Error>> {
     let listener = TcpListener::bind(address)
         .map_err(|error| format!("cannot listen on {address}: {error}"))?;
     listener.set_nonblocking(true)?;
-    introduce(listener.local_addr()?);
     Ok(Some(listener))
 }
 
@@ -58,7 +57,8 @@ fn log() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn introduce(address: SocketAddr) {
+/// Says where to find the service and what to try. To be called when all else is set up.
+pub(crate) fn introduce(address: SocketAddr) {
     let url = format!("http://{address}");
     println!(
         r#"listening on {url}
@@ -80,11 +80,14 @@ curl -i -H "Authorization: Bearer $TOKEN" -X DELETE {url}/admin/posts/1
     );
 }
 
-/// Waits for Ctrl-C.
-pub(crate) async fn ctrl_c() {
-    if let Err(error) = tokio::signal::ctrl_c().await {
-        // Without the signal, stopping is up to the operating system.
-        tracing::error!(%error, "cannot listen for Ctrl-C");
-        std::future::pending::<()>().await;
-    }
+/// Ctrl-C, listened for from the call on: `tokio::signal::ctrl_c` is from the first poll on, and
+/// before that the signal still kills.
+pub(crate) fn ctrl_c() -> io::Result<impl Future<Output = ()> + Send> {
+    #[cfg(unix)]
+    let mut signal = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt())?;
+    #[cfg(windows)]
+    let mut signal = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        signal.recv().await;
+    })
 }
