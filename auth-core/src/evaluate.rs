@@ -24,6 +24,7 @@ pub(crate) async fn required<R: Realm>(
     Err(trail::denied::<R>(
         requirement,
         denial,
+        SchemeSet::EMPTY,
         "no credentials of an accepted scheme",
     ))
 }
@@ -55,6 +56,7 @@ async fn authenticate<R: Realm>(
             Err(trail::denied::<R>(
                 requirement,
                 denial,
+                tried,
                 "malformed credentials",
             ))
         }
@@ -62,7 +64,7 @@ async fn authenticate<R: Realm>(
             Failure::Invalid => {
                 let tried = SchemeSet::only(scheme);
                 let denial = refusal.bad_credentials(tried, AuthError::InvalidCredentials);
-                Err(trail::denied::<R>(requirement, denial, &error))
+                Err(trail::denied::<R>(requirement, denial, tried, &error))
             }
             Failure::Unavailable(retry_after) => {
                 let denial = Denial::unavailable(retry_after);

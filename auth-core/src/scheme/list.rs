@@ -39,6 +39,13 @@ impl SchemeSet {
         Self(self.0 | other.0)
     }
 
+    /// The index of the scheme, if there is exactly one.
+    pub(crate) fn single(self) -> Option<usize> {
+        (self.len() == 1)
+            .then(|| usize::try_from(self.0.trailing_zeros()).ok())
+            .flatten()
+    }
+
     pub(crate) const fn len(self) -> u32 {
         self.0.count_ones()
     }
