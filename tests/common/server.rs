@@ -8,6 +8,7 @@ use actix_web::rt::System;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 use tokio::task::AbortHandle;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,9 @@ impl Server {
                         let server = HttpServer::new(move || actix::app(&watch))
                             .workers(1)
                             .disable_signals()
+                            // Otherwise it goes on to take what comes, only to throw it away, for
+                            // a second after it has closed (RFC 9112 §9.6): more than a test sends.
+                            .client_disconnect_timeout(Duration::ZERO)
                             .listen(listener)
                             .unwrap()
                             .run();
