@@ -1,5 +1,7 @@
 //! The example programs: what they print works, and they answer alike.
 
+// A shell, curl and signals.
+#![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,5 +1,7 @@
 //! What README.md shows of the wire is what the axum example sends.
 
+// A shell, curl and signals.
+#![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
