@@ -181,3 +181,36 @@ async fn a_refused_client_keeps_what_it_wanted_to_send() {
         }
     }
 }
+
+/// A body that nobody read is behind the head still, and looks like a request.
+#[tokio::test]
+async fn an_unread_body_is_not_taken_for_a_request() {
+    const HIDDEN: &str = "GET /open HTTP/1.1\r\nHost: test\r\n\r\n";
+    log();
+    for framework in Framework::ALL {
+        for (token, slow, status) in TOKENS.into_iter().filter(|case| case.2 != 200) {
+            let server = Server::start(framework);
+            let mut stream = TcpStream::connect(server.address).await.unwrap();
+            let requests = format!(
+                "POST /upload HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer {token}\r\nContent-Length: {}\r\n\r\n{HIDDEN}\
+                 GET /any HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n",
+                HIDDEN.len()
+            );
+            stream.write_all(requests.as_bytes()).await.unwrap();
+            if slow {
+                server.watch.held().await;
+                server.watch.open();
+            }
+            let mut responses = Vec::new();
+            // The server may close on the second request.
+            let _ = stream.read_to_end(&mut responses).await;
+            let responses = String::from_utf8(responses).unwrap();
+            let case = format!("{framework:?} {token}: {responses}");
+            assert!(
+                responses.starts_with(&format!("HTTP/1.1 {status} ")),
+                "{case}"
+            );
+            assert_eq!(server.watch.runs(), 0, "{case}");
+        }
+    }
+}

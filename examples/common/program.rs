@@ -42,12 +42,13 @@ pub(crate) fn start() -> Result<Option<TcpListener>, Box<dyn Error>> {
 
 /// Decisions are events on target `auth`: allowed at debug, denied at info.
 fn log() -> Result<(), Box<dyn Error>> {
-    let filter = match std::env::var("RUST_LOG") {
-        Ok(filter) => filter.parse()?,
-        Err(_) => Targets::new()
+    let given = std::env::var("RUST_LOG").ok();
+    let filter = given.and_then(|filter| filter.parse().ok());
+    let filter = filter.unwrap_or_else(|| {
+        Targets::new()
             .with_default(Level::INFO)
-            .with_target("auth", Level::DEBUG),
-    };
+            .with_target("auth", Level::DEBUG)
+    });
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(io::stderr)
         .with_ansi(io::stderr().is_terminal());

@@ -5,7 +5,7 @@ use super::handlers::{missing, routes};
 use super::realm::{Auth, Partner, Quiet, User};
 use actix_web::dev::{Payload, Service, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
-use actix_web::web::{self, Bytes, Data, Json, Path, ServiceConfig};
+use actix_web::web::{self, Bytes, Data, Json, Path, PayloadConfig, ServiceConfig};
 use actix_web::{App, Error, FromRequest, Handler, HttpMessage, HttpRequest, Responder};
 use auth_core::require_auth;
 use futures_core::Stream;
@@ -42,6 +42,8 @@ pub(crate) fn app(
         .app_data(Data::new(Partner(watch.clone())))
         .app_data(Data::new(Quiet(watch.clone())))
         .app_data(watch.clone())
+        // So that a guard that came late would be seen to: the limit goes by the announced length.
+        .app_data(PayloadConfig::new(usize::MAX))
         .configure(|config| {
             routes!(config, add_get, add_post)
                 .route("/posts/{id}", web::post().to(publish))

@@ -5,7 +5,7 @@ use super::handlers::routes;
 use super::realm::{Auth, Partner, Quiet, User};
 use auth_core::require_auth;
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::{FromRef, FromRequestParts, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRef, FromRequestParts, Path, Request, State};
 use axum::handler::Handler;
 use axum::middleware::{self, Next};
 use axum::response::Response;
@@ -46,6 +46,8 @@ pub(crate) fn router(watch: &Watch) -> Router {
             quiet: Quiet(watch.clone()),
             watch: watch.clone(),
         })
+        // So that a guard that came late would be seen to: the limit goes by the announced length.
+        .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn_with_state(watch.clone(), count))
 }
 

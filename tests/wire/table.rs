@@ -11,7 +11,7 @@ pub(crate) struct Row {
     pub(crate) answer: Answer,
 }
 
-/// A response, but for `date`, and `content-length` where it is that of the body.
+/// A response, but for `date`, and `content-length` where there may be a body for it to be of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
