@@ -20,7 +20,7 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(generic.token68(), Some(token.secret()));
         let again = CredentialsBuf::bearer(token.expose()).expect("a token that was read");
         assert!(BearerToken::parse(again.to_header_value().as_bytes()) == Outcome::Ok(token));
-        assert!(token.expose().len() < 8 || !format!("{token:?}").contains(token.expose()));
+        assert_eq!(format!("{token:?}"), "BearerToken(..)");
     }
     if let Outcome::Ok(basic) = BasicCredentials::parse(data) {
         assert!(generic.as_ref().is_ok_and(|generic| generic.is("Basic")));
