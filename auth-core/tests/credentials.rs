@@ -10,7 +10,7 @@
 mod data;
 
 use auth_core::{
-    challenge::{BearerError, ChallengeField, DigestAlgorithm, Qop},
+    challenge::{BearerError, ChallengeField, DigestAlgorithm, ParseErrorKind, Qop},
     credentials::{
         self, BasicCredentials, BearerToken, Credentials, CredentialsBuf, DigestCredentials,
         DpopCredentials, Malformation, Outcome, count_access_tokens,
@@ -74,6 +74,11 @@ fn credentials_are_no_list_of_their_own() {
             "{field:?}"
         );
     }
+    let error = Credentials::parse(b"A p=q, B r=s").unwrap_err();
+    assert_eq!(
+        (error.kind(), error.at()),
+        (ParseErrorKind::SecondScheme, 7)
+    );
 }
 
 /// The comparison that takes the same time is still one.
