@@ -13,7 +13,7 @@ use crate::verify::Failure;
 /// Lets in whoever meets the requirement.
 pub(crate) async fn required<R: Realm>(
     realm: &R,
-    head: RequestHead<'_>,
+    head: &RequestHead<'_>,
     requirement: &'static Requirement,
 ) -> Result<R::Principal, Denial> {
     if let Some(principal) = authenticate(realm, head, requirement).await? {
@@ -24,6 +24,7 @@ pub(crate) async fn required<R: Realm>(
     Err(trail::denied::<R>(
         requirement,
         denial,
+        SchemeSet::EMPTY,
         "no credentials of an accepted scheme",
     ))
 }
@@ -31,7 +32,7 @@ pub(crate) async fn required<R: Realm>(
 /// Lets in whoever meets the requirement, and whoever presents no credentials at all.
 pub(crate) async fn optional<R: Realm>(
     realm: &R,
-    head: RequestHead<'_>,
+    head: &RequestHead<'_>,
     requirement: &'static Requirement,
 ) -> Result<Option<R::Principal>, Denial> {
     let principal = authenticate(realm, head, requirement).await?;
@@ -44,7 +45,7 @@ pub(crate) async fn optional<R: Realm>(
 /// Finds out who meets the requirement; `None` when the request presents no credentials.
 async fn authenticate<R: Realm>(
     realm: &R,
-    head: RequestHead<'_>,
+    head: &RequestHead<'_>,
     requirement: &'static Requirement,
 ) -> Result<Option<R::Principal>, Denial> {
     let refusal = Refusal { realm, requirement };
@@ -55,6 +56,7 @@ async fn authenticate<R: Realm>(
             Err(trail::denied::<R>(
                 requirement,
                 denial,
+                tried,
                 "malformed credentials",
             ))
         }
@@ -62,7 +64,7 @@ async fn authenticate<R: Realm>(
             Failure::Invalid => {
                 let tried = SchemeSet::only(scheme);
                 let denial = refusal.bad_credentials(tried, AuthError::InvalidCredentials);
-                Err(trail::denied::<R>(requirement, denial, &error))
+                Err(trail::denied::<R>(requirement, denial, tried, &error))
             }
             Failure::Unavailable(retry_after) => {
                 let denial = Denial::unavailable(retry_after);

@@ -26,7 +26,7 @@ pub trait Policy: sealed::Sealed + 'static {
     #[doc(hidden)]
     fn decide(
         realm: &Self::Realm,
-        head: RequestHead<'_>,
+        head: &RequestHead<'_>,
     ) -> impl Future<Output = Result<Self::Admitted, Denial>> + Send;
 }
 
@@ -49,7 +49,7 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
         rule: N::RULE,
     };
 
-    async fn decide(realm: &R, head: RequestHead<'_>) -> Result<R::Principal, Denial> {
+    async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<R::Principal, Denial> {
         evaluate::required(realm, head, Self::REQUIREMENT).await
     }
 }
@@ -67,7 +67,7 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
         rule: crate::requirement::Rule::Authenticated,
     };
 
-    async fn decide(realm: &R, head: RequestHead<'_>) -> Result<Option<R::Principal>, Denial> {
+    async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<Option<R::Principal>, Denial> {
         evaluate::optional(realm, head, Self::REQUIREMENT).await
     }
 }

@@ -11,7 +11,7 @@ use crate::denial::Denial;
 use crate::principal::Principal;
 use crate::realm::Realm;
 use crate::requirement::Requirement;
-use crate::scheme::SchemeList;
+use crate::scheme::{SchemeList, SchemeSet};
 use core::fmt::Display;
 
 pub(crate) fn allowed<R: Realm>(
@@ -38,11 +38,13 @@ pub(crate) fn anonymous<R: Realm>(requirement: &Requirement) {
 pub(crate) fn denied<R: Realm>(
     requirement: &Requirement,
     denial: Denial,
+    tried: SchemeSet,
     reason: impl Display,
 ) -> Denial {
     tracing::info!(
         target: "auth",
         realm = R::NAME,
+        scheme = tried.single().and_then(name::<R>),
         status = denial.status().as_u16(),
         %requirement,
         %reason,

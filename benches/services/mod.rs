@@ -63,7 +63,7 @@ pub mod in_axum {
     use axum::body::Body;
     use axum::extract::FromRequestParts;
     use axum::http::request::Parts;
-    use axum::http::{Request, Response, StatusCode};
+    use axum::http::{HeaderValue, Request, Response, StatusCode};
     use axum::routing::get;
     use futures_util::FutureExt as _;
     use tower::Service as _;
@@ -77,7 +77,7 @@ pub mod in_axum {
             let authorization = parts
                 .headers
                 .get("authorization")
-                .map(|value| value.as_bytes());
+                .map(HeaderValue::as_bytes);
             by_hand(authorization)
                 .map(Self)
                 .ok_or(StatusCode::UNAUTHORIZED)
@@ -134,6 +134,7 @@ pub mod in_actix {
     use super::{AUTHORIZATION, Auth, User, by_hand, require_auth, require_role};
     use actix_http::Request;
     use actix_web::dev::{Payload, Service, ServiceResponse};
+    use actix_web::http::header::HeaderValue;
     use actix_web::{App, Error, FromRequest, HttpRequest, error, test, web};
     use auth_core::Bearer;
     use futures_util::FutureExt as _;
@@ -147,7 +148,7 @@ pub mod in_actix {
 
         fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
             let authorization = request.headers().get("authorization");
-            let user = by_hand(authorization.map(|value| value.as_bytes()));
+            let user = by_hand(authorization.map(HeaderValue::as_bytes));
             ready(user.map(Self).ok_or_else(|| error::ErrorUnauthorized("")))
         }
     }

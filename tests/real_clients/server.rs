@@ -37,7 +37,7 @@ pub(crate) fn start() -> String {
     thread::spawn(move || {
         for connection in listener.incoming().flatten() {
             // A client that goes away in between is its own affair.
-            thread::spawn(move || serve(connection).ok());
+            thread::spawn(move || serve(&connection).ok());
         }
     });
     base
@@ -49,8 +49,8 @@ struct Request {
     headers: HeaderMap,
 }
 
-fn serve(connection: TcpStream) -> std::io::Result<()> {
-    let mut lines = BufReader::new(&connection).lines();
+fn serve(mut connection: &TcpStream) -> std::io::Result<()> {
+    let mut lines = BufReader::new(connection).lines();
     let first = lines.next().transpose()?.unwrap_or_default();
     let mut parts = first.split(' ');
     let mut request = Request {
@@ -78,7 +78,7 @@ fn serve(connection: TcpStream) -> std::io::Result<()> {
         body.len()
     );
     text.extend(end.bytes());
-    (&connection).write_all(&text)
+    connection.write_all(&text)
 }
 
 fn digest(algorithm: DigestAlgorithm) -> DigestChallenge<'static> {
@@ -153,11 +153,11 @@ struct Refusal {
     challenge: Challenge,
 }
 
-fn bearer(error: BearerError) -> Option<Refusal> {
-    Some(Refusal {
+fn bearer(error: BearerError) -> Refusal {
+    Refusal {
         status: error.status(),
         challenge: BearerChallenge::new(REALM).error(error).to_challenge(),
-    })
+    }
 }
 
 /// The response of success, or the refusal; none if there are no credentials that fit.
@@ -167,7 +167,7 @@ fn authenticate(
     path: &str,
 ) -> Result<Response<String>, Option<Refusal>> {
     let value = credentials::field(&request.headers, field)
-        .map_err(|error| bearer(error.bearer_error()))?
+        .map_err(|error| Some(bearer(error.bearer_error())))?
         .ok_or(None)?
         .as_bytes();
     if let Outcome::Ok(found) = BasicCredentials::parse(value) {
@@ -182,8 +182,8 @@ fn authenticate(
     }
     match BearerToken::parse(value) {
         Outcome::Ok(found) if found.secret() == *TOKEN => Ok(Response::new("Bearer".to_owned())),
-        Outcome::Ok(_) => Err(bearer(BearerError::InvalidToken)),
-        Outcome::Malformed(error) => Err(bearer(error.bearer_error())),
+        Outcome::Ok(_) => Err(Some(bearer(BearerError::InvalidToken))),
+        Outcome::Malformed(error) => Err(Some(bearer(error.bearer_error()))),
         Outcome::OtherScheme => Err(None),
     }
 }

@@ -1,0 +1,74 @@
+//! What README.md shows of the wire is what the axum example sends.
+
+// A shell, curl and signals.
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "that is how a test fails"
+)]
+
+#[path = "programs/mod.rs"]
+mod programs;
+
+use programs::Example;
+use std::fs;
+use std::path::Path;
+
+/// A block that is marked `http`: a command and the answer to it.
+struct Block {
+    command: String,
+    answer: String,
+}
+
+fn blocks(readme: &str) -> Vec<Block> {
+    readme
+        .split("```http\n")
+        .skip(1)
+        .map(|rest| {
+            let (block, _) = rest.split_once("\n```").expect("a block ends");
+            let (command, answer) = block.split_once('\n').expect("a block has an answer");
+            Block {
+                command: command
+                    .strip_prefix("$ curl ")
+                    .map(|arguments| format!("curl {arguments}"))
+                    .expect("a block starts with `$ curl`"),
+                answer: answer.to_owned(),
+            }
+        })
+        .collect()
+}
+
+/// As README.md has it: without the time, and without what ends a line.
+fn shown(answer: &str) -> String {
+    let lines = answer.lines().filter(|line| !line.starts_with("date: "));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn the_readme_shows_what_is_sent() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let blocks = blocks(&fs::read_to_string(readme).unwrap());
+    let example = Example::start("axum_api");
+    let token = example.log_in("bob", "builder").await;
+    let mut statuses = Vec::new();
+    for Block { command, answer } in blocks {
+        let here = command.replace("http://127.0.0.1:3000", &example.url);
+        assert_ne!(here, command, "is for another server");
+        assert_eq!(
+            shown(&Example::shell(&here, &token)),
+            shown(&answer),
+            "{command}"
+        );
+        statuses.push(answer[..12].to_owned());
+    }
+    for status in ["HTTP/1.1 401", "HTTP/1.1 403"] {
+        assert!(
+            statuses.iter().any(|shown| shown == status),
+            "{status} is not shown"
+        );
+    }
+    let (status, log) = example.interrupt();
+    assert!(status.success(), "{log}");
+}
