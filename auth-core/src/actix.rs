@@ -83,7 +83,7 @@ async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
         path: request.uri().path(),
         headers: request.headers(),
     };
-    P::decide(realm, head).await.map(Guard::new)
+    P::decide(realm, &head).await.map(Guard::new)
 }
 
 impl<R: 'static, T: FromRequest + 'static> FromRequest for Public<R, T> {

@@ -21,10 +21,7 @@ where
     type Rejection = Denial;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Denial> {
-        let realm = P::Realm::from_ref(state);
-        P::decide(&realm, RequestHead::from(&*parts))
-            .await
-            .map(Self::new)
+        decide(parts, state).await
     }
 }
 
@@ -40,8 +37,12 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let guard = extract(parts, state).await?;
-        let arguments = extract(parts, state).await?;
+        let guard = decide(parts, state)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let arguments = T::from_request_parts(parts, state)
+            .await
+            .map_err(IntoResponse::into_response)?;
         Ok(Self { guard, arguments })
     }
 }
@@ -55,20 +56,25 @@ where
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let (mut parts, body) = request.into_parts();
-        let guard = extract(&mut parts, state).await?;
+        let (parts, body) = request.into_parts();
+        let guard = decide(&parts, state)
+            .await
+            .map_err(IntoResponse::into_response)?;
         let request = Request::from_parts(parts, body);
         let arguments = T::from_request(request, state)
             .await
-            .map_err(T::Rejection::into_response)?;
+            .map_err(IntoResponse::into_response)?;
         Ok(Self { guard, arguments })
     }
 }
 
-async fn extract<T: FromRequestParts<S>, S>(parts: &mut Parts, state: &S) -> Result<T, Response> {
-    T::from_request_parts(parts, state)
-        .await
-        .map_err(T::Rejection::into_response)
+async fn decide<P, S>(parts: &Parts, state: &S) -> Result<Guard<P>, Denial>
+where
+    P: Policy<Realm: FromRef<S>>,
+{
+    let realm = P::Realm::from_ref(state);
+    let head = RequestHead::from(parts);
+    P::decide(&realm, &head).await.map(Guard::new)
 }
 
 impl<R, T: FromRequestParts<S>, S: Send + Sync> FromRequestParts<S> for Public<R, T> {

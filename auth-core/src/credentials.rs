@@ -4,13 +4,35 @@
 //! Unlike the field with the challenges, this one holds *one* value, so a request with two of them
 //! is refused ([`field`]) and a comma never starts another.
 //!
+//! ```text
+//! Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==
+//! Authorization: Digest username="Mufasa", realm="api", nonce="n", uri="/", response="…"
+//! ```
+//!
+//! The grammar is that of [challenges](crate::challenge): a scheme, and behind one space or more
+//! either a token68 or parameters.
+//!
+//! | to … | use |
+//! |---|---|
+//! | get at the one field of a request | [`field`] |
+//! | read an OAuth token | [`BearerToken`], [`DpopCredentials`] |
+//! | read name and password | [`BasicCredentials`], [`DigestCredentials`] |
+//! | read anything else | [`Credentials`] |
+//! | write credentials as a client | [`CredentialsBuf`] |
+//!
 //! For a server, what a field holds has three outcomes, not two ([`Outcome`]): credentials of
 //! another scheme are no fault of the client and get a plain 401, malformed ones of this scheme get
 //! an error.
 
 mod basic;
 mod bearer;
+mod build;
+mod digest;
+mod dpop;
 mod error;
+mod ext_value;
+mod form;
+mod generic;
 mod outcome;
 mod scheme;
 mod secret;
@@ -20,7 +42,12 @@ use http::{HeaderMap, HeaderValue};
 pub use self::{
     basic::BasicCredentials,
     bearer::BearerToken,
+    build::{CredentialsBuf, InvalidCredentials},
+    digest::DigestCredentials,
+    dpop::DpopCredentials,
     error::{Malformation, MalformedCredentials},
+    form::count_access_tokens,
+    generic::Credentials,
     outcome::Outcome,
     secret::Secret,
 };

@@ -17,7 +17,7 @@ use refusal::Refusal;
 /// Lets in whoever meets the requirement.
 pub(crate) async fn required<R: Realm>(
     realm: &R,
-    head: RequestHead<'_>,
+    head: &RequestHead<'_>,
     requirement: &'static Requirement<R>,
 ) -> Result<R::Principal, Denial> {
     if let Some(principal) = authenticate(realm, head, requirement).await? {
@@ -28,6 +28,7 @@ pub(crate) async fn required<R: Realm>(
     Err(trail::denied::<R>(
         requirement,
         denial,
+        SchemeSet::EMPTY,
         "no credentials of an accepted scheme",
     ))
 }
@@ -35,7 +36,7 @@ pub(crate) async fn required<R: Realm>(
 /// Lets in whoever meets the requirement, and whoever presents no credentials at all.
 pub(crate) async fn optional<R: Realm>(
     realm: &R,
-    head: RequestHead<'_>,
+    head: &RequestHead<'_>,
     requirement: &'static Requirement<R>,
 ) -> Result<Option<R::Principal>, Denial> {
     let principal = authenticate(realm, head, requirement).await?;
@@ -48,7 +49,7 @@ pub(crate) async fn optional<R: Realm>(
 /// Finds out who meets the requirement; `None` when the request presents no credentials.
 async fn authenticate<R: Realm>(
     realm: &R,
-    head: RequestHead<'_>,
+    head: &RequestHead<'_>,
     requirement: &'static Requirement<R>,
 ) -> Result<Option<R::Principal>, Denial> {
     let refusal = Refusal { realm, requirement };
@@ -59,6 +60,7 @@ async fn authenticate<R: Realm>(
             Err(trail::denied::<R>(
                 requirement,
                 denial,
+                tried,
                 "malformed credentials",
             ))
         }
@@ -66,7 +68,7 @@ async fn authenticate<R: Realm>(
             Failure::Invalid => {
                 let tried = SchemeSet::only(scheme);
                 let denial = refusal.bad_credentials(tried, AuthError::InvalidCredentials);
-                Err(trail::denied::<R>(requirement, denial, &error))
+                Err(trail::denied::<R>(requirement, denial, tried, &error))
             }
             Failure::Unavailable(retry_after) => {
                 let denial = Denial::unavailable(retry_after);

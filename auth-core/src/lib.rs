@@ -4,20 +4,23 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 pub mod challenge;
 mod condition;
 pub mod credentials;
 mod denial;
+#[cfg(feature = "digest")]
+pub mod digest;
+mod ensure;
 mod evaluate;
-
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 mod grammar;
 mod guard;
 mod head;
 mod message;
 mod outline;
+mod parse;
 mod policy;
 mod principal;
 mod realm;
@@ -35,10 +38,11 @@ mod axum;
 
 #[cfg(feature = "macros")]
 pub use auth_macros::{
-    optional_auth, policy, public, require, require_auth, require_role, require_scope,
+    authorize, optional_auth, policy, public, require, require_auth, require_role, require_scope,
 };
 pub use condition::{Check, Condition, ConditionContext, Verdict};
 pub use denial::Denial;
+pub use ensure::ensure;
 pub use guard::{Guard, Guarded};
 pub use head::{Field, RequestHead};
 pub use policy::Policy;

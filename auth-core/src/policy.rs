@@ -33,7 +33,7 @@ pub trait Policy: sealed::Sealed + 'static {
     #[doc(hidden)]
     fn decide(
         realm: &Self::Realm,
-        head: RequestHead<'_>,
+        head: &RequestHead<'_>,
     ) -> impl Future<Output = Result<Self::Admitted, Denial>> + Send;
 }
 
@@ -60,7 +60,7 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
     const OUTLINE: Outline<'static> =
         Outline::All(&[Outline::Scheme(SCHEMES), Outline::Policy(&N::OUTLINE)]);
 
-    async fn decide(realm: &R, head: RequestHead<'_>) -> Result<R::Principal, Denial> {
+    async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<R::Principal, Denial> {
         evaluate::required(realm, head, Self::REQUIREMENT).await
     }
 }
@@ -80,7 +80,7 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
 
     const OUTLINE: Outline<'static> = Outline::Scheme(SCHEMES);
 
-    async fn decide(realm: &R, head: RequestHead<'_>) -> Result<Option<R::Principal>, Denial> {
+    async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<Option<R::Principal>, Denial> {
         evaluate::optional(realm, head, Self::REQUIREMENT).await
     }
 }
@@ -100,7 +100,7 @@ impl<P: Named> Policy for P {
     const REQUIREMENT: &'static Requirement<Self::Realm> = P::Policy::REQUIREMENT;
     const OUTLINE: Outline<'static> = P::Policy::OUTLINE;
 
-    async fn decide(realm: &Self::Realm, head: RequestHead<'_>) -> Result<Self::Admitted, Denial> {
+    async fn decide(realm: &Self::Realm, head: &RequestHead<'_>) -> Result<Self::Admitted, Denial> {
         P::Policy::decide(realm, head).await
     }
 }

@@ -38,7 +38,7 @@ use crate::vocabulary::{Roles, Scopes};
 ///
 /// impl Verify<Bearer> for Auth {
 ///     async fn verify(&self, token: BearerToken<'_>) -> Result<User, VerifyError> {
-///         if token.secret().eq("correct horse") {
+///         if token.secret() == "correct horse" {
 ///             Ok(User(Self::ROLES.set(["admin"])))
 ///         } else {
 ///             Err(VerifyError::invalid("no such token"))

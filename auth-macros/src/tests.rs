@@ -1,1 +1,229 @@
+//! What the attributes expand to, token for token.
 
+use crate::attribute::Kind;
+use crate::expand;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+#[track_caller]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "written with `quote!` in place"
+)]
+fn expands(kind: Kind, arguments: TokenStream, item: TokenStream, expected: TokenStream) {
+    let expanded = expand::attribute(kind, arguments, &item);
+    assert_eq!(expanded.to_string(), expected.to_string());
+}
+
+#[test]
+fn a_required_role_becomes_the_type_of_the_argument() {
+    expands(
+        Kind::RequireRole,
+        quote!("admin"),
+        quote! {
+            /// Deletes.
+            #[get("/x")]
+            pub async fn purge(Path(id): Path<u64>, body: String) -> StatusCode {
+                body
+            }
+        },
+        quote! {
+            /// Deletes.
+            #[get("/x")]
+            pub async fn purge(
+                (): (),
+                ::auth_core::Guarded { arguments: (Path(id), body,), .. }: ::auth_core::Guarded<
+                    ::auth_core::__private::Required<
+                        crate::Auth,
+                        { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
+                        ::auth_core::__private::HasRole<{
+                            ::auth_core::__private::role(&::auth_core::__private::realm::<crate::Auth>(), "admin")
+                        }>
+                    >,
+                    (Path<u64>, String,)
+                >
+            ) -> StatusCode {
+                body
+            }
+        },
+    );
+}
+
+#[test]
+fn stacked_attributes_become_one_guard() {
+    expands(
+        Kind::RequireAuth,
+        quote!(Bearer, realm = my::Realm, crate = ::renamed),
+        quote! {
+            #[require_scope("posts:write")]
+            #[auth_core::require_role(any("editor", not("viewer")))]
+            async fn write() {}
+        },
+        quote! {
+            async fn write(
+                ::renamed::Guarded { arguments: (), .. }: ::renamed::Guarded<
+                    ::renamed::__private::Required<
+                        my::Realm,
+                        {
+                            match ::renamed::__private::Finding::of(
+                                &::renamed::__private::realm::<my::Realm>(),
+                                ::renamed::__private::scheme(
+                                    &::renamed::__private::realm::<my::Realm>(),
+                                    ::renamed::__private::verified::<Bearer, my::Realm>()
+                                ),
+                                &::renamed::__private::Outline::All(&[
+                                    ::renamed::__private::Outline::scope(
+                                        &::renamed::__private::realm::<my::Realm>(), "posts:write"
+                                    ),
+                                    ::renamed::__private::Outline::Any(&[
+                                        ::renamed::__private::Outline::role(
+                                            &::renamed::__private::realm::<my::Realm>(), "editor"
+                                        ),
+                                        ::renamed::__private::Outline::Not(&::renamed::__private::Outline::role(
+                                            &::renamed::__private::realm::<my::Realm>(), "viewer"
+                                        ))
+                                    ])
+                                ]),
+                                true
+                            ) {
+                                finding => {
+                                    ::renamed::__private::Finding::blame(&finding, 0usize);
+                                    ::renamed::__private::Finding::blame(&finding, 1usize);
+                                    ::renamed::__private::Finding::blame(&finding, 2usize);
+                                    ::renamed::__private::Finding::blame(&finding, 3usize);
+                                    ::renamed::__private::Finding::blame(&finding, 4usize);
+                                    ::renamed::__private::Finding::blame(&finding, 5usize);
+                                }
+                            }
+                            ::renamed::__private::scheme(
+                                &::renamed::__private::realm::<my::Realm>(),
+                                ::renamed::__private::verified::<Bearer, my::Realm>()
+                            )
+                        },
+                        ::renamed::__private::All<(
+                            ::renamed::__private::HasScope<{
+                                ::renamed::__private::scope(&::renamed::__private::realm::<my::Realm>(), "posts:write")
+                            }>,
+                            ::renamed::__private::Any<(
+                                ::renamed::__private::HasRole<{
+                                    ::renamed::__private::role(&::renamed::__private::realm::<my::Realm>(), "editor")
+                                }>,
+                                ::renamed::__private::Not<::renamed::__private::HasRole<{
+                                    ::renamed::__private::role(&::renamed::__private::realm::<my::Realm>(), "viewer")
+                                }> >,
+                            )>,
+                        )>
+                    >,
+                    ()
+                >
+            ) {
+                #[allow(unused_imports)]
+                use require_scope as _;
+                #[allow(unused_imports)]
+                use auth_core::require_role as _;
+            }
+        },
+    );
+}
+
+#[test]
+fn the_principal_is_bound_around_the_body() {
+    expands(
+        Kind::OptionalAuth,
+        quote!(),
+        quote! {
+            async fn hello(#[principal] user: Option<&User>) -> String {
+                #![allow(unused)]
+                use std::fmt;
+                greet(user)
+            }
+        },
+        quote! {
+            async fn hello(
+                ::auth_core::Guarded { guard: guard, arguments: () }: ::auth_core::Guarded<
+                    ::auth_core::__private::Optional<
+                        crate::Auth,
+                        { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) }
+                    >,
+                    ()
+                >
+            ) -> String {
+                #![allow(unused)]
+                let user: Option<&User> =
+                    ::core::option::Option::as_ref(::auth_core::Guard::principal(&guard));
+                {
+                    use std::fmt;
+                    greet(user)
+                }
+            }
+        },
+    );
+}
+
+#[test]
+fn the_reason_is_in_the_type_of_a_public_handler() {
+    let (first, rest) = (text(*b"a reason of more"), text(*b" than sixteen by"));
+    let last = text(*b"tes\0\0\0\0\0\0\0\0\0\0\0\0\0");
+    expands(
+        Kind::Public,
+        quote!(reason = "a reason of more than sixteen bytes"),
+        quote!(
+            async fn health(State(pool): State<Pool>) {}
+        ),
+        quote! {
+            async fn health(
+                ::auth_core::Public { arguments: (State(pool),), .. }: ::auth_core::Public<
+                    ::auth_core::__private::Text<
+                        #first,
+                        ::auth_core::__private::Text<#rest, ::auth_core::__private::Text<#last, ()> >
+                    >,
+                    (State<Pool>,)
+                >
+            ) {}
+        },
+    );
+}
+
+fn text(bytes: [u8; 16]) -> Literal {
+    Literal::u128_unsuffixed(u128::from_le_bytes(bytes))
+}
+
+#[test]
+fn an_attribute_in_error_leaves_a_function_that_denies_everything() {
+    expands(
+        Kind::RequireRole,
+        quote!(),
+        quote!(
+            async fn purge(#[principal] user: User, id: Id) {
+                work(user, id)
+            }
+        ),
+        quote! {
+            ::core::compile_error! { "expected a role, such as `#[require_role(\"admin\")]`" }
+            #[allow(unreachable_code, unused_variables)]
+            async fn purge(denied: ::auth_core::__private::Denied, id: Id) {
+                let user: User = match denied {};
+                { work(user, id) }
+            }
+        },
+    );
+}
+
+#[test]
+fn what_is_no_handler_stays_as_it_is() {
+    expands(
+        Kind::RequireAuth,
+        quote!(),
+        quote!(
+            #[derive(Clone)]
+            #[require_role("admin")]
+            pub struct Handlers;
+        ),
+        quote! {
+            ::core::compile_error! {
+                "expected a handler: an `async fn`, or a `fn` that returns a future"
+            }
+            #[derive(Clone)] pub struct Handlers;
+        },
+    );
+}

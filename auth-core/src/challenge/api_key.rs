@@ -88,6 +88,12 @@ impl Write for ApiKeyChallenge<'_> {
     }
 }
 
+impl From<ApiKeyChallenge<'_>> for HeaderValue {
+    fn from(challenge: ApiKeyChallenge<'_>) -> Self {
+        challenge.to_header_value()
+    }
+}
+
 impl From<ApiKeyChallenge<'_>> for Challenge {
     fn from(challenge: ApiKeyChallenge<'_>) -> Self {
         challenge.to_challenge()

@@ -63,6 +63,12 @@ impl Write for BasicChallenge<'_> {
     }
 }
 
+impl From<BasicChallenge<'_>> for HeaderValue {
+    fn from(challenge: BasicChallenge<'_>) -> Self {
+        challenge.to_header_value()
+    }
+}
+
 impl From<BasicChallenge<'_>> for Challenge {
     fn from(challenge: BasicChallenge<'_>) -> Self {
         challenge.to_challenge()

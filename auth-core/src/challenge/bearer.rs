@@ -160,6 +160,12 @@ impl Write for BearerChallenge<'_> {
     }
 }
 
+impl From<BearerChallenge<'_>> for HeaderValue {
+    fn from(challenge: BearerChallenge<'_>) -> Self {
+        challenge.to_header_value()
+    }
+}
+
 impl From<BearerChallenge<'_>> for Challenge {
     fn from(challenge: BearerChallenge<'_>) -> Self {
         challenge.to_challenge()

@@ -187,3 +187,98 @@ const fn sent(value: &[u8]) -> Result<(), InvalidChallenge> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{InvalidChallenge as Is, check};
+
+    #[test]
+    fn what_is_not_sent_is_refused() {
+        for (text, reason) in [
+            ("", Is::Scheme),
+            (" A", Is::Scheme),
+            ("A\tp=\"q\"", Is::Scheme),
+            ("A,B", Is::Scheme),
+            ("A ", Is::Name),
+            ("A  p=\"q\"", Is::Name),
+            ("A p@", Is::Equals),
+            ("A p =\"q\"", Is::Equals),
+            ("A p= \"q\"", Is::UnquotedValue),
+            ("A p=@", Is::UnquotedValue),
+            ("A p=\"q", Is::Unclosed),
+            ("A p=\"q\\\"", Is::Unclosed),
+            ("A p=\"\\q\"", Is::Escape),
+            ("A p=\"\t\"", Is::Text),
+            ("A p=\"\n\"", Is::Text),
+            ("A p=\"\u{e4}\"", Is::Text),
+            ("A p=q,r=s", Is::Separator),
+            ("A p=q , r=s", Is::Separator),
+            ("A p=q,  r=s", Is::Name),
+            ("A p=q, ", Is::Name),
+            ("A p=q, B r=s", Is::Equals),
+            ("A p=q, P=r", Is::Duplicate),
+            ("A realm=q", Is::RealmUnquoted),
+            ("Bearer", Is::NoParameter),
+            ("bearer abc", Is::Token68Undefined),
+            ("Bearer scope=\"a\\\\b\"", Is::Scope),
+            ("Bearer error=\"\"", Is::ErrorCode),
+            ("DPoP error=\"a\\\"b\"", Is::ErrorCode),
+            ("DPoP algs=\"a, b\"", Is::Algs),
+            ("Bearer max_age=\"\"", Is::MaxAge),
+            ("X resource_metadata=\"ftp://h/\"", Is::ResourceMetadata),
+            ("Basic charset=\"UTF-8\"", Is::MissingRealm),
+            ("Basic realm=\"r\", charset=\"UTF-16\"", Is::Charset),
+            ("Digest nonce=\"n\"", Is::MissingRealm),
+            ("Digest realm=\"r\"", Is::MissingNonce),
+            ("Digest realm=\"r\", nonce=n", Is::MustBeQuoted),
+            (
+                "Digest realm=\"r\", nonce=\"n\", qop=auth",
+                Is::MustBeQuoted,
+            ),
+            ("Digest realm=\"r\", nonce=\"n\", qop=\"auth;\"", Is::Qop),
+            ("Digest realm=\"r\", nonce=\"n\", qop=\"auth,\"", Is::Qop),
+            (
+                "Digest realm=\"r\", nonce=\"n\", stale=\"true\"",
+                Is::MustNotBeQuoted,
+            ),
+            (
+                "Digest realm=\"r\", nonce=\"n\", algorithm=\"MD5\"",
+                Is::MustNotBeQuoted,
+            ),
+            ("Digest realm=\"r\", nonce=\"n\", userhash=1", Is::Flag),
+            ("Digest realm=\"r\", nonce=\"n\", domain=\"\"", Is::Domain),
+        ] {
+            assert_eq!(check(text.as_bytes()), Err(reason), "{text}");
+        }
+        let parameters = |count: usize| {
+            (0..count).fold("X a=b".to_owned(), |text, at| text + &format!(", p{at}=v"))
+        };
+        assert_eq!(check(parameters(31).as_bytes()), Ok(()));
+        assert_eq!(check(parameters(32).as_bytes()), Err(Is::TooManyParameters));
+        let long = |length: usize| format!("X p=\"{}\"", "x".repeat(length));
+        assert_eq!(check(long(4096).as_bytes()), Ok(()));
+        assert_eq!(check(long(4097).as_bytes()), Err(Is::TooLong));
+        assert_eq!(check("x".repeat(16_384).as_bytes()), Ok(()));
+        assert_eq!(check("x".repeat(16_385).as_bytes()), Err(Is::TooLong));
+    }
+
+    #[test]
+    fn what_is_sent_is_accepted() {
+        for text in [
+            "Negotiate",
+            "Negotiate oYIB==",
+            "X p=",
+            "X p=\"\"",
+            "X p=q, r=\"s\"",
+            "X p=\"\\\"\\\\\"",
+            "basic REALM=\"\"",
+            "Basic realm=\"r\", charset=utf-8",
+            "DPoP",
+            "Bearer max_age=5",
+            "Bearer error_uri=\"https://h/?a=b\", scope=\"a b\"",
+            "Digest realm=\"r\", nonce=\"n\", qop=\"auth,auth-int\", stale=FALSE, algorithm=X, charset=UTF-8",
+        ] {
+            assert_eq!(check(text.as_bytes()), Ok(()), "{text}");
+        }
+    }
+}

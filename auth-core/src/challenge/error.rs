@@ -50,7 +50,7 @@ reasons! {
     /// RFC 9110 §11.2: no whitespace around `=` is ever sent.
     Equals => "parameter name is not followed by `=`",
     /// RFC 9110 §11.2.
-    UnquotedValue => "value is no token; put it in double quotes",
+    UnquotedValue => "value without double quotes is not a token",
     /// RFC 9110 §5.6.4.
     Unclosed => "double quote is not closed",
     /// RFC 9110 §5.6.4: a sender escapes these two only.
@@ -101,6 +101,12 @@ reasons! {
     Algorithm => "`algorithm` is not a token",
     /// RFC 7616 §3.3.
     Qop => "`qop` is not a list of tokens with commas between them",
+    /// RFC 7616 §3.3.
+    Domain => "`domain` is not a list of uris with single spaces between them",
+    /// RFC 7616 §3.4.
+    NonceCount => "`nc` is not eight hexadecimal digits",
+    /// RFC 9449 §8.1.
+    DpopNonce => "nonce is empty or has a character other than printable ascii without space, `\"` and `\\`",
 }
 
 impl fmt::Display for InvalidChallenge {

@@ -121,6 +121,16 @@ impl<'a> IntoIterator for &'a Challenges {
     }
 }
 
+impl IntoIterator for Challenges {
+    type Item = Challenge;
+    type IntoIter = iter::Chain<iter::Once<Challenge>, std::vec::IntoIter<Challenge>>;
+
+    /// The challenges themselves, to be made into field values without another allocation.
+    fn into_iter(self) -> Self::IntoIter {
+        iter::once(self.first).chain(self.rest)
+    }
+}
+
 impl From<Challenge> for Challenges {
     fn from(first: Challenge) -> Self {
         Self::new(first)

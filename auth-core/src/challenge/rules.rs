@@ -105,6 +105,9 @@ const fn digest(name: &[u8], value: &[u8], quoted: bool) -> Result<(), InvalidCh
     if name.eq_ignore_ascii_case(b"qop") {
         return text::qop(value);
     }
+    if name.eq_ignore_ascii_case(b"domain") {
+        return text::domain(value);
+    }
     if name.eq_ignore_ascii_case(b"charset") {
         return text::charset(value);
     }

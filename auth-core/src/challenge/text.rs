@@ -134,3 +134,20 @@ pub(crate) const fn qop(text: &[u8]) -> Checked {
         }
     }
 }
+
+/// The URIs of `domain` (RFC 7616 §3.3).
+pub(crate) const fn domain(text: &[u8]) -> Checked {
+    ensure(is_word_list(text, OAUTH_TOKEN), InvalidChallenge::Domain)
+}
+
+/// `nc-value`: exactly eight hexadecimal digits (RFC 7616 §3.4).
+pub(crate) const fn nonce_count(text: &[u8]) -> Checked {
+    let mut at = 0;
+    while let Some(found) = crate::grammar::byte(text, at) {
+        if !found.is_ascii_hexdigit() {
+            return Err(InvalidChallenge::NonceCount);
+        }
+        at += 1;
+    }
+    ensure(at == 8, InvalidChallenge::NonceCount)
+}

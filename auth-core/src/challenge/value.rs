@@ -219,6 +219,10 @@ fn put<S: Sink>(
     }
     text::printable(value.as_bytes())?;
     if scheme.is_unquoted(name.as_bytes()) {
+        // Behind a comma, the rest of the value would be a parameter of its own.
+        if !is_token(value.as_bytes()) {
+            return Err(InvalidChallenge::UnquotedValue);
+        }
         parameters.token(name, value);
     } else {
         parameters.quoted(name, value);

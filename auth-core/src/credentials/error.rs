@@ -2,11 +2,22 @@
 
 use core::fmt;
 
-use crate::challenge::BearerError;
+use crate::{
+    challenge::BearerError,
+    parse::{ParseError, ParseErrorKind},
+};
 
 /// Why credentials are of the right scheme and yet unusable.
 ///
 /// Tells what is wrong and where, and never what was sent.
+///
+/// ```
+/// use auth_core::credentials::{BearerToken, Malformation};
+///
+/// let error = BearerToken::parse(b"Bearer two words").malformed().unwrap();
+/// assert_eq!((error.malformation(), error.at()), (Malformation::Syntax, 10));
+/// assert_eq!(error.to_string(), "character that credentials cannot have, at byte 10");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MalformedCredentials {
     malformation: Malformation,
@@ -14,6 +25,13 @@ pub struct MalformedCredentials {
 }
 
 /// What is wrong with credentials.
+///
+/// ```
+/// use auth_core::credentials::{BasicCredentials, Malformation};
+///
+/// let error = BasicCredentials::parse(b"Basic Zm9v").malformed().unwrap();
+/// assert_eq!(error.malformation(), Malformation::NoColon);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Malformation {
@@ -33,6 +51,13 @@ pub enum Malformation {
     ControlCharacter,
     /// A user-id that is not UTF-8 (RFC 7617 §2.1).
     NotUtf8,
+    /// A parameter that is there twice (RFC 9110 §11.2).
+    DuplicateParameter,
+    /// A parameter that the scheme requires is not there (RFC 7616 §3.4).
+    MissingParameter(&'static str),
+    /// A parameter has a value that it cannot have, or is there together with one that excludes it
+    /// (RFC 7616 §3.4).
+    IllegalParameter(&'static str),
 }
 
 impl MalformedCredentials {
@@ -74,6 +99,17 @@ impl MalformedCredentials {
     }
 }
 
+impl From<ParseError> for MalformedCredentials {
+    fn from(error: ParseError) -> Self {
+        let malformation = match error.kind() {
+            ParseErrorKind::DuplicateParameter => Malformation::DuplicateParameter,
+            ParseErrorKind::TooLong | ParseErrorKind::TooManyParameters => Malformation::TooLong,
+            _ => Malformation::Syntax,
+        };
+        Self::new(malformation, error.at())
+    }
+}
+
 impl fmt::Display for MalformedCredentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.malformation {
@@ -87,6 +123,16 @@ impl fmt::Display for MalformedCredentials {
             Malformation::NoColon => "no colon between user-id and password",
             Malformation::ControlCharacter => "control character in user-id or password",
             Malformation::NotUtf8 => "user-id is not utf-8",
+            Malformation::DuplicateParameter => "duplicate parameter",
+            Malformation::MissingParameter(name) => {
+                return write!(f, "no parameter `{name}` in the credentials");
+            }
+            Malformation::IllegalParameter(name) => {
+                return write!(
+                    f,
+                    "parameter `{name}` cannot be what it is in the credentials"
+                );
+            }
         };
         write!(f, "{what}, at byte {}", self.at)
     }

@@ -18,13 +18,13 @@ pub(super) struct Known<'a, R: Realm> {
 
 impl<R: Realm> Known<'_, R> {
     /// Lets in who meets the rule, or says why not.
-    pub(super) async fn decide(&self, head: RequestHead<'_>) -> Result<(), Denial> {
+    pub(super) async fn decide(&self, head: &RequestHead<'_>) -> Result<(), Denial> {
         let rule = &self.refusal.requirement.rule;
         let known = Held::by(self.scheme, self.principal);
         let context = ConditionContext {
             realm: self.refusal.realm,
             principal: self.principal,
-            head,
+            head: *head,
         };
         let mut answers = Answers::none();
         // Of the last condition asked, which was asked because it decides.

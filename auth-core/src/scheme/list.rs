@@ -42,6 +42,13 @@ impl SchemeSet {
         Self(self.0 | other.0)
     }
 
+    /// The index of the scheme, if there is exactly one.
+    pub(crate) fn single(self) -> Option<usize> {
+        (self.len() == 1)
+            .then(|| usize::try_from(self.0.trailing_zeros()).ok())
+            .flatten()
+    }
+
     pub(crate) const fn len(self) -> u32 {
         self.0.count_ones()
     }
@@ -104,7 +111,7 @@ pub trait SchemeList<R: Realm>: sealed::Sealed + 'static {
     #[doc(hidden)]
     fn authenticate(
         realm: &R,
-        head: RequestHead<'_>,
+        head: &RequestHead<'_>,
         accepted: SchemeSet,
     ) -> impl Future<Output = Authentication<R::Principal>> + Send;
 }
@@ -163,11 +170,11 @@ macro_rules! scheme_list {
             #[expect(non_snake_case, reason = "a variable for each type parameter")]
             async fn authenticate(
                 realm: &R,
-                head: RequestHead<'_>,
+                head: &RequestHead<'_>,
                 accepted: SchemeSet,
             ) -> Authentication<R::Principal> {
-                let $first = look::<$first>(&head, accepted, $first_index);
-                $(let $scheme = look::<$scheme>(&head, accepted, $index);)*
+                let $first = look::<$first>(head, accepted, $first_index);
+                $(let $scheme = look::<$scheme>(head, accepted, $index);)*
                 // Not a loop: the future would hold all credentials across every await.
                 let tried = presented(&$first, $first_index)$(.union(presented(&$scheme, $index)))*;
                 if tried.len() > 1 {

@@ -1,0 +1,117 @@
+//! `data/digest_responses.json`: what comes out of the computation of Digest.
+#![cfg(feature = "digest")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod data;
+
+use auth_core::{
+    challenge::{DigestAlgorithm, Qop},
+    credentials::DigestCredentials,
+    digest::{DigestMismatch, DigestRequest, PasswordHash, userhash, verify},
+};
+use data::{load, text};
+use serde_json::Value;
+
+fn optional<'a>(row: &'a Value, name: &str) -> &'a str {
+    row.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+#[test]
+fn responses_are_those_of_others() {
+    for row in load("digest_responses") {
+        let name = text(&row["name"]);
+        let algorithm = DigestAlgorithm::from_name(text(&row["algorithm"])).unwrap();
+        let hash = match row.get("h_a1") {
+            Some(hash) => PasswordHash::from_hex(algorithm, text(hash)).unwrap(),
+            None => PasswordHash::new(
+                algorithm,
+                text(&row["user"]),
+                text(&row["realm"]),
+                text(&row["password"]).as_bytes(),
+            ),
+        };
+        let mut request =
+            DigestRequest::new(text(&row["method"]), text(&row["uri"]), text(&row["nonce"]))
+                .with_body(optional(&row, "body").as_bytes());
+        if let Some(qop) = row.get("qop") {
+            let qop = Qop::from_name(text(qop)).unwrap();
+            request = request.with_qop(qop, text(&row["nc"]), text(&row["cnonce"]));
+        }
+        let response = if row["rspauth"] == true {
+            hash.rspauth(&request)
+        } else {
+            hash.response(&request)
+        };
+        assert_eq!(response, text(&row["response"]), "{name}");
+    }
+}
+
+/// The example of RFC 7616 §3.9.2 with the values that its errata correct.
+#[test]
+fn the_erratum_of_sha_512_256_is_right() {
+    let algorithm = DigestAlgorithm::Sha512_256;
+    let realm = "api@example.org";
+    let user = "J\u{e4}s\u{f8}n Doe";
+    let hash = PasswordHash::new(algorithm, user, realm, b"Secret, or not?");
+    let request = DigestRequest::new(
+        "GET",
+        "/doe.json",
+        "5TsQWLVdgBdmrQ0XsxbDODV+57QdFR34I9HAbC/RVvkK",
+    )
+    .with_qop(
+        Qop::Auth,
+        "00000001",
+        "NTg6RKcb9boFIAS3KrFK9BGeh+iDa/sm6jUMp2wds69v",
+    );
+    assert_eq!(
+        hash.response(&request),
+        "3798d4131c277846293534c3edc11bd8a5e4cdcbff78b05db9d95eeb1cec68a5"
+    );
+    assert_eq!(
+        userhash(algorithm, user, realm),
+        "793263caabb707a56211940d90411ea4a575adeccb7e360aeb624ed06ece9b0b"
+    );
+}
+
+/// Every algorithm with every protection gives a response of its own, of the right length, and the
+/// server that verifies it accepts it and nothing that differs.
+#[test]
+fn verification_accepts_what_was_computed_and_nothing_else() {
+    let mut seen = Vec::new();
+    for algorithm in DigestAlgorithm::ALL {
+        for qop in [None, Some(Qop::Auth), Some(Qop::AuthInt)] {
+            if qop.is_none() && algorithm.is_session() {
+                continue;
+            }
+            let hash = PasswordHash::new(algorithm, "u", "r", b"p");
+            let mut request = DigestRequest::new("POST", "/x?y", "n").with_body(b"body");
+            let mut exchange = String::new();
+            if let Some(qop) = qop {
+                request = request.with_qop(qop, "0000000a", "c");
+                exchange = format!(", qop={qop}, nc=0000000a, cnonce=\"c\"");
+            }
+            let response = hash.response(&request);
+            assert_eq!(response.len(), algorithm.hex_digits());
+            let field = format!(
+                "Digest username=\"u\", realm=\"r\", nonce=\"n\", uri=\"/x?y\", \
+                 algorithm={algorithm}, response=\"{response}\"{exchange}"
+            );
+            assert!(!seen.contains(&response));
+            seen.push(response);
+            let sent = DigestCredentials::parse(field.as_bytes()).ok().unwrap();
+            assert_eq!(
+                verify(&sent, &hash, "POST", "/x?y", b"body"),
+                Ok(()),
+                "{field}"
+            );
+            let other = PasswordHash::new(algorithm, "u", "r", b"P");
+            let wrong = Err(DigestMismatch::Response);
+            assert_eq!(verify(&sent, &other, "POST", "/x?y", b"body"), wrong);
+            assert_eq!(verify(&sent, &hash, "GET", "/x?y", b"body"), wrong);
+            let uri = Err(DigestMismatch::Uri);
+            assert_eq!(verify(&sent, &hash, "POST", "/x", b"body"), uri);
+            let tampered = verify(&sent, &hash, "POST", "/x?y", b"bodY");
+            assert_eq!(tampered.is_err(), qop == Some(Qop::AuthInt));
+        }
+    }
+}

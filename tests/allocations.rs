@@ -1,0 +1,37 @@
+//! An allowed request makes no allocation more than one to the same route without a guard in
+//! axum, and at most one more in actix-web.
+
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used)]
+
+#[path = "../benches/services/mod.rs"]
+mod services;
+pub use services::Auth;
+
+use allocation_counter::measure;
+use services::{ROUTES, in_actix, in_axum};
+
+#[test]
+fn axum_guards_do_not_allocate() {
+    let mut service = in_axum::service();
+    let [open, by_hand, guard, role] = ROUTES.map(|route| {
+        let call = |service: &mut _| in_axum::call(service, in_axum::request(route));
+        assert_eq!(call(&mut service).status(), 200, "{route}");
+        measure(|| drop(call(&mut service))).count_total
+    });
+    // The requests differ in the length of their path, not in what is allocated for it.
+    assert_eq!([open; 3], [by_hand, guard, role]);
+}
+
+#[test]
+fn actix_guards_allocate_once() {
+    let service = in_actix::service();
+    let [open, _, guard, role] = ROUTES.map(|route| {
+        let call = || in_actix::call(&service, in_actix::request(route));
+        assert_eq!(call().status(), 200, "{route}");
+        measure(|| drop(call())).count_total
+    });
+    assert!(
+        guard <= open + 1 && role <= open + 1,
+        "{open} {guard} {role}"
+    );
+}

@@ -1,0 +1,18 @@
+//! One API, served by axum and by actix-web, and what drives it.
+//!
+//! The handlers are the same functions in both: a guarded handler is one for either framework if
+//! its arguments are. So is the list of routes.
+
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
+mod actix;
+mod axum;
+pub(crate) mod handlers;
+mod log;
+pub(crate) mod realm;
+mod server;
+mod watch;
+
+pub(crate) use log::log;
+pub(crate) use server::{Framework, Server};
+pub(crate) use watch::Watch;

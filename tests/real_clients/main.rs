@@ -1,0 +1,176 @@
+//! Real clients against a server that consists of the types of `auth-core` and a loop around them:
+//! curl, and Python's requests and httpx.
+//!
+//! `cargo test --test real_clients`
+//!
+//! Needs `curl` and `python3` with `venv`. The Python clients are installed into a virtual
+//! environment below the target directory at the first run. What is missing is a failure: a client
+//! that was not asked has not agreed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod server;
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// Runs a client to its end, which has to be a good one, and returns what it says.
+fn run(command: &mut Command) -> String {
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}\n{text}\n{errors}");
+    text
+}
+
+fn curl(arguments: &[&str]) -> String {
+    let mut command = Command::new("curl");
+    command.args([
+        "--silent",
+        "--show-error",
+        "--max-time",
+        "20",
+        "--noproxy",
+        "",
+    ]);
+    run(command.args(arguments))
+}
+
+#[test]
+fn curl_answers_every_challenge() {
+    let base = server::start();
+    let user = ["--user", server::USER_AND_PASSWORD];
+    for (options, path, expected) in [
+        (&["--basic"][..], "/basic", "Basic"),
+        (&["--digest"], "/md5", "Digest MD5 auth"),
+        (&["--digest"], "/sha256", "Digest SHA-256 auth"),
+        (&["--digest"], "/sha512", "Digest SHA-512-256 auth"),
+        (&["--digest"], "/sha256sess", "Digest SHA-256-sess auth"),
+        (&["--digest"], "/every", "Digest SHA-512-256 auth"),
+        (&["--anyauth"], "/basic", "Basic"),
+        (&["--anyauth"], "/sha256", "Digest SHA-256 auth"),
+        (&["--anyauth"], "/all", "Digest SHA-256 auth"),
+        (&["--anyauth"], "/every", "Digest SHA-512-256 auth"),
+        (&["--basic"], "/all", "Basic"),
+        (&["--digest"], "/all", "Digest SHA-256 auth"),
+    ] {
+        let url = format!("{base}{path}");
+        let found = curl(&[options, &user, &[&url]].concat());
+        let mislabelled = "SHA-256 by the name of SHA-512-256";
+        let sha512 = expected.contains("SHA-512");
+        assert!(
+            found == expected || sha512 && found == mislabelled,
+            "{options:?} {path}: {found}"
+        );
+    }
+    let bearer = ["--oauth2-bearer", server::TOKEN, &format!("{base}/all")];
+    assert_eq!(curl(&bearer), "Bearer");
+}
+
+/// The query belongs to the hashed target, and an outdated nonce is replaced without asking.
+#[test]
+fn curl_hashes_the_target_and_takes_a_new_nonce() {
+    let base = server::start();
+    let user = ["--digest", "--user", server::USER_AND_PASSWORD];
+    for path in ["/sha256?a=b&c=%22", "/stale"] {
+        let url = format!("{base}{path}");
+        let found = curl(&[&user[..], &[&url]].concat());
+        assert_eq!(found, "Digest SHA-256 auth", "{path}");
+    }
+}
+
+#[test]
+fn wrong_credentials_get_the_challenges_again() {
+    let base = server::start();
+    let status = ["--output", "/dev/null", "--write-out", "%{http_code}"];
+    for options in [
+        &["--basic", "--user", "Aladdin:wrong"][..],
+        &["--digest", "--user", "Aladdin:wrong"],
+        &["--anyauth", "--user", "nobody:open sesame"],
+        &["--oauth2-bearer", "wrong"],
+        &[],
+    ] {
+        let url = format!("{base}/all");
+        let found = curl(&[options, &status, &[&url]].concat());
+        assert_eq!(found, "401", "{options:?}");
+    }
+    let twice = [
+        "--header",
+        "Authorization: Bearer a",
+        "--header",
+        "Authorization: Bearer b",
+    ];
+    let url = format!("{base}/all");
+    assert_eq!(curl(&[&twice[..], &status, &[&url]].concat()), "400");
+}
+
+/// 407 and `Proxy-Authenticate`: the server takes requests for other hosts for a proxy's.
+#[test]
+fn curl_answers_a_proxy() {
+    let base = server::start();
+    for (option, path, expected) in [
+        ("--proxy-basic", "/basic", "Basic"),
+        ("--proxy-digest", "/sha256", "Digest SHA-256 auth"),
+        ("--proxy-anyauth", "/all", "Digest SHA-256 auth"),
+    ] {
+        let url = format!("http://elsewhere.invalid{path}");
+        let user = server::USER_AND_PASSWORD;
+        let found = curl(&[option, "--proxy", &base, "--proxy-user", user, &url]);
+        assert_eq!(found, expected, "{option} {path}");
+    }
+}
+
+/// The clients' versions are pinned, so that a change of theirs is not taken for one of ours.
+const CLIENTS: [&str; 2] = ["requests==2.34.2", "httpx==0.28.1"];
+
+/// An interpreter that has the clients.
+fn python() -> PathBuf {
+    let environment = Path::new(env!("CARGO_TARGET_TMPDIR")).join("python-clients");
+    let interpreter = environment.join("bin/python");
+    let complete = environment.join(CLIENTS.join("-"));
+    if !complete.exists() {
+        run(Command::new("python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(&environment));
+        let mut install = Command::new(&interpreter);
+        run(install
+            .args(["-m", "pip", "install", "--quiet"])
+            .args(CLIENTS));
+        std::fs::write(complete, "").unwrap();
+    }
+    interpreter
+}
+
+#[test]
+fn python_clients_answer_every_challenge() {
+    let base = server::start();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real_clients/clients.py");
+    let found = run(Command::new(python())
+        .arg(script)
+        .args([&base, server::USER_AND_PASSWORD]));
+    let expected = [
+        "requests basic /basic Basic",
+        "requests basic /all Basic",
+        "requests digest /md5 Digest MD5 auth",
+        "requests digest /sha256 Digest SHA-256 auth",
+        // The last algorithm that it reads.
+        "requests digest /all Digest MD5 auth",
+        "requests digest /every Digest MD5 auth",
+        "httpx basic /basic Basic",
+        "httpx basic /all Basic",
+        "httpx digest /md5 Digest MD5 auth",
+        "httpx digest /sha256 Digest SHA-256 auth",
+        "httpx digest /sha256sess Digest SHA-256-sess auth",
+        // The first.
+        "httpx digest /all Digest SHA-256 auth",
+    ];
+    assert_eq!(found.lines().collect::<Vec<_>>(), expected);
+}
