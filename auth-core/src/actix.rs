@@ -15,11 +15,14 @@ use crate::trail;
 use actix_web::body::BoxBody;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::HeaderMap;
+use actix_web::http::header::{CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, ResponseError, web};
 use core::future::{Future, Ready, ready};
 use core::pin::Pin;
+use gate::Gate;
 use http::HeaderName;
+
+mod gate;
 
 type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
@@ -38,6 +41,34 @@ impl<P: Policy, T: FromRequest + 'static> FromRequest for Guarded<P, T> {
             Ok(Self { guard, arguments })
         })
     }
+}
+
+/// For a guard among other arguments: it has to stand before those that read the payload,
+/// which is held back from them until it has decided.
+impl<P: Policy> FromRequest for Guard<P> {
+    type Error = Denial;
+    type Future = LocalBoxFuture<Result<Self, Denial>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        if matches!(payload, Payload::None) && has_payload(request) {
+            let denial = trail::misplaced_guard::<P::Realm>(P::REQUIREMENT);
+            return Box::pin(ready(Err(denial)));
+        }
+        let request = request.clone();
+        let gate = Gate::before(payload);
+        Box::pin(async move {
+            let guard = decide(&request).await?;
+            gate.open();
+            Ok(guard)
+        })
+    }
+}
+
+/// Whether the client sent a payload, which somebody else has then taken.
+fn has_payload(request: &HttpRequest) -> bool {
+    let length = request.headers().get(CONTENT_LENGTH);
+    request.headers().contains_key(TRANSFER_ENCODING)
+        || length.is_some_and(|length| length.as_bytes() != b"0")
 }
 
 async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {

@@ -7,6 +7,7 @@ use core::time::Duration;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{Response, StatusCode};
 use problem::Problem;
+use std::borrow::Cow;
 
 /// Why a request was refused; turns into the response.
 ///
@@ -37,6 +38,7 @@ struct Inner {
     answer: Answer,
     error: Option<&'static str>,
     required: Option<Required>,
+    detail: Option<Cow<'static, str>>,
 }
 
 #[derive(Clone, Debug)]
@@ -44,6 +46,7 @@ enum Answer {
     InvalidRequest(Challenges),
     Unauthorized(Challenges),
     Forbidden(Option<Challenge>),
+    TooManyRequests(Duration),
     Unavailable(Duration),
     RealmMissing,
 }
@@ -83,7 +86,13 @@ impl Denial {
         Self::new(Answer::Forbidden(challenge)).with_error("insufficient_scope")
     }
 
-    /// Whether the credentials are valid cannot be found out now (503).
+    /// Too many requests by now (429, RFC 6585 §4).
+    #[must_use]
+    pub fn too_many_requests(wait: Duration) -> Self {
+        Self::new(Answer::TooManyRequests(wait))
+    }
+
+    /// Whether the request may pass cannot be found out now (503).
     #[must_use]
     pub fn unavailable(retry_after: Duration) -> Self {
         Self::new(Answer::Unavailable(retry_after))
@@ -100,6 +109,7 @@ impl Denial {
             answer,
             error: None,
             required: None,
+            detail: None,
         }))
     }
 
@@ -113,6 +123,11 @@ impl Denial {
         self
     }
 
+    pub(crate) fn with_detail(mut self, detail: Option<Cow<'static, str>>) -> Self {
+        self.0.detail = detail;
+        self
+    }
+
     /// The status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -120,6 +135,7 @@ impl Denial {
             Answer::InvalidRequest(_) => StatusCode::BAD_REQUEST,
             Answer::Unauthorized(_) => StatusCode::UNAUTHORIZED,
             Answer::Forbidden(_) => StatusCode::FORBIDDEN,
+            Answer::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,
             Answer::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Answer::RealmMissing => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -139,12 +155,14 @@ impl Denial {
             answer,
             error,
             required,
+            detail,
         } = *self.0;
         let mut response = Response::new(
             Problem {
                 status,
                 error,
                 required,
+                detail,
             }
             .to_json(),
         );
@@ -165,7 +183,7 @@ impl Denial {
             Answer::Forbidden(Some(challenge)) => {
                 headers.insert(WWW_AUTHENTICATE, challenge.to_header_value());
             }
-            Answer::Unavailable(delay) => {
+            Answer::TooManyRequests(delay) | Answer::Unavailable(delay) => {
                 headers.insert(RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
             }
             Answer::Forbidden(None) | Answer::RealmMissing => {}

@@ -1,20 +1,24 @@
 //! The one evaluator: a requirement and a request in, a principal or a denial out.
 //! Generic over the realm, not over the handler.
 
-use crate::challenge::{Challenges, RealmName};
-use crate::denial::{Denial, Required};
+mod known;
+mod refusal;
+
+use crate::denial::Denial;
 use crate::head::RequestHead;
 use crate::realm::Realm;
-use crate::requirement::{Held, Requirement, Rule};
-use crate::scheme::{AuthError, Authentication, ChallengeContext, SchemeList, SchemeSet};
+use crate::requirement::Requirement;
+use crate::scheme::{AuthError, Authentication, SchemeList, SchemeSet};
 use crate::trail;
 use crate::verify::Failure;
+use known::Known;
+use refusal::Refusal;
 
 /// Lets in whoever meets the requirement.
 pub(crate) async fn required<R: Realm>(
     realm: &R,
     head: &RequestHead<'_>,
-    requirement: &'static Requirement,
+    requirement: &'static Requirement<R>,
 ) -> Result<R::Principal, Denial> {
     if let Some(principal) = authenticate(realm, head, requirement).await? {
         return Ok(principal);
@@ -33,7 +37,7 @@ pub(crate) async fn required<R: Realm>(
 pub(crate) async fn optional<R: Realm>(
     realm: &R,
     head: &RequestHead<'_>,
-    requirement: &'static Requirement,
+    requirement: &'static Requirement<R>,
 ) -> Result<Option<R::Principal>, Denial> {
     let principal = authenticate(realm, head, requirement).await?;
     if principal.is_none() {
@@ -46,7 +50,7 @@ pub(crate) async fn optional<R: Realm>(
 async fn authenticate<R: Realm>(
     realm: &R,
     head: &RequestHead<'_>,
-    requirement: &'static Requirement,
+    requirement: &'static Requirement<R>,
 ) -> Result<Option<R::Principal>, Denial> {
     let refusal = Refusal { realm, requirement };
     match R::Schemes::authenticate(realm, head, requirement.schemes).await {
@@ -72,83 +76,14 @@ async fn authenticate<R: Realm>(
             }
         },
         Authentication::Verified { scheme, principal } => {
-            if requirement.rule.is_met_by(Held::by(&principal)) {
-                trail::allowed::<R>(requirement, scheme, &principal);
-                Ok(Some(principal))
-            } else {
-                let denial = refusal.forbidden(scheme, Held::by(&principal));
-                Err(trail::forbidden::<R>(
-                    requirement,
-                    denial,
-                    scheme,
-                    &principal,
-                ))
-            }
-        }
-    }
-}
-
-/// What a refusal is made from.
-struct Refusal<'a, R> {
-    realm: &'a R,
-    requirement: &'static Requirement,
-}
-
-impl<R: Realm> Refusal<'_, R> {
-    fn bad_credentials(&self, tried: SchemeSet, error: AuthError) -> Denial {
-        let challenges = self.challenges(tried, Some(error));
-        if error == AuthError::InvalidRequest {
-            return Denial::invalid_request(challenges);
-        }
-        let denial = Denial::unauthorized(challenges);
-        if tried.intersects(R::Schemes::OAUTH) {
-            denial.with_error("invalid_token")
-        } else {
-            denial
-        }
-    }
-
-    fn forbidden(&self, scheme: usize, held: Held) -> Denial {
-        let rule = &self.requirement.rule;
-        if !rule.is_met_by(held.with_every_scope()) {
-            let required = R::DISCLOSE_REQUIREMENT.then(|| match rule {
-                Rule::Role(name) => Required::Role(name.as_str()),
-                _ => Required::Rule(rule.to_string()),
-            });
-            return Denial::forbidden().with_required(required);
-        }
-        let scope = self.scope(held);
-        let context = self.context(Some(AuthError::InsufficientScope), scope.as_deref());
-        let challenge = R::Schemes::scope_challenge(scheme, &context);
-        Denial::insufficient_scope(challenge).with_required(scope.map(Required::Scope))
-    }
-
-    /// The challenges of all accepted schemes, the error on those that were tried.
-    fn challenges(&self, tried: SchemeSet, error: Option<AuthError>) -> Challenges {
-        let scope = self.scope(Held::by_anybody());
-        R::Schemes::challenges(self.requirement.schemes, |scheme| {
-            self.context(error.filter(|_| tried.contains(scheme)), scope.as_deref())
-        })
-    }
-
-    fn scope(&self, held: Held) -> Option<String> {
-        if R::DISCLOSE_REQUIREMENT {
-            self.requirement.rule.scope(held)
-        } else {
-            None
-        }
-    }
-
-    fn context<'s>(
-        &'s self,
-        error: Option<AuthError>,
-        scope: Option<&'s str>,
-    ) -> ChallengeContext<'s> {
-        ChallengeContext {
-            realm: const { RealmName::new(R::NAME) },
-            error,
-            scope,
-            resource_metadata: self.realm.resource_metadata(),
+            let known = Known {
+                refusal: &refusal,
+                scheme,
+                principal: &principal,
+            };
+            known.decide(*head).await?;
+            trail::allowed::<R>(requirement, scheme, &principal);
+            Ok(Some(principal))
         }
     }
 }

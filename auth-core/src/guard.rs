@@ -1,5 +1,7 @@
 //! The proof that a policy was met.
 
+use crate::__private;
+use crate::outline::Implication;
 use crate::policy::Policy;
 use core::fmt;
 
@@ -26,6 +28,85 @@ impl<P: Policy> Guard<P> {
     #[must_use]
     pub const fn principal(&self) -> &P::Admitted {
         &self.admitted
+    }
+
+    /// The guard of a policy that this one includes: whoever may publish may also comment,
+    /// so what proves the one proves the other. Which includes which is found out while
+    /// compiling, by trying every principal there could be.
+    ///
+    /// ```
+    /// # use auth_core::credentials::BearerToken;
+    /// # use auth_core::{Bearer, Guard, Principal, Realm, Roles, Verify, VerifyError, policy};
+    /// # pub struct Auth;
+    /// # pub struct User;
+    /// # impl Principal for User {}
+    /// # impl Realm for Auth {
+    /// #     type Principal = User;
+    /// #     type Schemes = (Bearer,);
+    /// #     const NAME: &'static str = "blog";
+    /// #     const ROLES: Roles = Roles::new(&["editor", "reader"])
+    /// #         .implying(&[("editor", "reader")]);
+    /// # }
+    /// # impl Verify<Bearer> for Auth {
+    /// #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> { Ok(User) }
+    /// # }
+    /// policy! {
+    ///     pub CanPublish = role("editor");
+    ///     pub CanComment = role("reader");
+    /// }
+    ///
+    /// fn publish(proof: Guard<CanPublish>) {
+    ///     comment(&proof.weaken());
+    /// }
+    ///
+    /// fn comment(_: &Guard<CanComment>) {}
+    /// # fn main() {}
+    /// ```
+    ///
+    /// The other way round does not compile:
+    ///
+    /// ```compile_fail
+    /// # use auth_core::credentials::BearerToken;
+    /// # use auth_core::{Bearer, Guard, Principal, Realm, Roles, Verify, VerifyError, policy};
+    /// # pub struct Auth;
+    /// # pub struct User;
+    /// # impl Principal for User {}
+    /// # impl Realm for Auth {
+    /// #     type Principal = User;
+    /// #     type Schemes = (Bearer,);
+    /// #     const NAME: &'static str = "blog";
+    /// #     const ROLES: Roles = Roles::new(&["editor", "reader"])
+    /// #         .implying(&[("editor", "reader")]);
+    /// # }
+    /// # impl Verify<Bearer> for Auth {
+    /// #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> { Ok(User) }
+    /// # }
+    /// # policy! {
+    /// #     pub CanPublish = role("editor");
+    /// #     pub CanComment = role("reader");
+    /// # }
+    /// pub fn publish(proof: Guard<CanComment>) -> Guard<CanPublish> {
+    ///     proof.weaken()
+    /// }
+    /// # fn main() { let _ = publish as fn(_) -> _; }
+    /// ```
+    #[must_use]
+    pub fn weaken<Q>(self) -> Guard<Q>
+    where
+        Q: Policy<Realm = P::Realm, Admitted = P::Admitted>,
+    {
+        const {
+            Implication::of(
+                &__private::realm::<P::Realm>(),
+                P::REQUIREMENT.schemes.0,
+                &P::OUTLINE,
+                &Q::OUTLINE,
+            )
+            .demand();
+        }
+        Guard {
+            admitted: self.admitted,
+        }
     }
 
     /// Gives up the proof for the principal itself.

@@ -8,6 +8,7 @@
 #[path = "private.rs"]
 pub mod __private;
 pub mod challenge;
+mod condition;
 pub mod credentials;
 mod denial;
 #[cfg(feature = "digest")]
@@ -17,6 +18,7 @@ mod grammar;
 mod guard;
 mod head;
 mod message;
+mod outline;
 mod parse;
 mod policy;
 mod principal;
@@ -34,7 +36,10 @@ mod actix;
 mod axum;
 
 #[cfg(feature = "macros")]
-pub use auth_macros::{optional_auth, public, require_auth, require_role, require_scope};
+pub use auth_macros::{
+    optional_auth, policy, public, require, require_auth, require_role, require_scope,
+};
+pub use condition::{Check, Condition, ConditionContext, Verdict};
 pub use denial::Denial;
 pub use guard::{Guard, Guarded};
 pub use head::{Field, RequestHead};

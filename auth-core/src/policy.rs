@@ -3,14 +3,17 @@
 use crate::denial::Denial;
 use crate::evaluate;
 use crate::head::RequestHead;
+use crate::outline::Outline;
 use crate::realm::Realm;
 use crate::requirement::Requirement;
 use crate::requirement::need::Need;
 use crate::scheme::SchemeSet;
 use core::marker::PhantomData;
 
-/// A type that carries a [`Requirement`]. The attributes write it into the handler's own
-/// signature, as the `P` of its [`Guard<P>`](crate::Guard).
+/// A type that carries a [`Requirement`]. The attributes write one into the handler's own
+/// signature, as the `P` of its [`Guard<P>`](crate::Guard); [`policy!`](crate::policy)
+/// declares one with a name. Sealed: whoever asks for a `Guard<P>` can rely on that the
+/// requirement was met.
 pub trait Policy: sealed::Sealed + 'static {
     /// The realm that decides.
     type Realm: Realm;
@@ -20,7 +23,11 @@ pub trait Policy: sealed::Sealed + 'static {
     type Admitted: Send;
 
     /// What is demanded.
-    const REQUIREMENT: &'static Requirement;
+    const REQUIREMENT: &'static Requirement<Self::Realm>;
+
+    /// The rule as a plain value, to compare policies by while compiling.
+    #[doc(hidden)]
+    const OUTLINE: Outline<'static>;
 
     /// Decides on a request.
     #[doc(hidden)]
@@ -34,6 +41,7 @@ mod sealed {
     pub trait Sealed {}
     impl<R, const SCHEMES: u32, N> Sealed for super::Required<R, SCHEMES, N> {}
     impl<R, const SCHEMES: u32> Sealed for super::Optional<R, SCHEMES> {}
+    impl<P: super::Named> Sealed for P {}
 }
 
 /// Credentials of one of `SCHEMES` are required, by a principal with need `N` met.
@@ -44,10 +52,13 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
     type Realm = R;
     type Admitted = R::Principal;
 
-    const REQUIREMENT: &'static Requirement = &Requirement {
-        schemes: SchemeSet(SCHEMES),
+    const REQUIREMENT: &'static Requirement<R> = &Requirement {
+        schemes: N::RULE.accepted(SchemeSet(SCHEMES)),
         rule: N::RULE,
     };
+
+    const OUTLINE: Outline<'static> =
+        Outline::All(&[Outline::Scheme(SCHEMES), Outline::Policy(&N::OUTLINE)]);
 
     async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<R::Principal, Denial> {
         evaluate::required(realm, head, Self::REQUIREMENT).await
@@ -62,12 +73,34 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
     type Realm = R;
     type Admitted = Option<R::Principal>;
 
-    const REQUIREMENT: &'static Requirement = &Requirement {
+    const REQUIREMENT: &'static Requirement<R> = &Requirement {
         schemes: SchemeSet(SCHEMES),
         rule: crate::requirement::Rule::Authenticated,
     };
 
+    const OUTLINE: Outline<'static> = Outline::Scheme(SCHEMES);
+
     async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<Option<R::Principal>, Denial> {
         evaluate::optional(realm, head, Self::REQUIREMENT).await
+    }
+}
+
+/// What `policy!` declares: a name for another policy. It can say which one, and nothing of
+/// how to decide.
+pub trait Named: 'static {
+    /// The policy.
+    type Policy: Policy;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: Named> Policy for P {
+    type Realm = <P::Policy as Policy>::Realm;
+    type Admitted = <P::Policy as Policy>::Admitted;
+
+    const REQUIREMENT: &'static Requirement<Self::Realm> = P::Policy::REQUIREMENT;
+    const OUTLINE: Outline<'static> = P::Policy::OUTLINE;
+
+    async fn decide(realm: &Self::Realm, head: &RequestHead<'_>) -> Result<Self::Admitted, Denial> {
+        P::Policy::decide(realm, head).await
     }
 }

@@ -4,9 +4,11 @@
 //! |---|---|---|
 //! | allowed | debug | `realm`, `requirement`; `scheme` and `subject` unless anonymous |
 //! | denied | info | `realm`, `status`, `requirement`, `reason`; `scheme` and `subject` if known |
+//! | condition cannot tell | error | `realm`, `requirement`, `condition`, `reason`; the decision follows |
 //! | verifier out of reach | error | `realm`, `scheme`, `status`, `requirement`, `reason` |
-//! | realm missing | error | `realm`, `status`, `requirement` |
+//! | realm missing, guard misplaced | error | `realm`, `status`, `requirement` |
 
+use crate::condition::Check;
 use crate::denial::Denial;
 use crate::principal::Principal;
 use crate::realm::Realm;
@@ -15,7 +17,7 @@ use crate::scheme::{SchemeList, SchemeSet};
 use core::fmt::Display;
 
 pub(crate) fn allowed<R: Realm>(
-    requirement: &Requirement,
+    requirement: &Requirement<R>,
     scheme: usize,
     principal: &R::Principal,
 ) {
@@ -30,13 +32,13 @@ pub(crate) fn allowed<R: Realm>(
 }
 
 /// Let in without credentials, where that is allowed.
-pub(crate) fn anonymous<R: Realm>(requirement: &Requirement) {
+pub(crate) fn anonymous<R: Realm>(requirement: &Requirement<R>) {
     tracing::debug!(target: "auth", realm = R::NAME, %requirement, "allowed");
 }
 
 /// Refused before it was known who asks.
 pub(crate) fn denied<R: Realm>(
-    requirement: &Requirement,
+    requirement: &Requirement<R>,
     denial: Denial,
     tried: SchemeSet,
     reason: impl Display,
@@ -55,10 +57,11 @@ pub(crate) fn denied<R: Realm>(
 
 /// Refused to somebody known.
 pub(crate) fn forbidden<R: Realm>(
-    requirement: &Requirement,
+    requirement: &Requirement<R>,
     denial: Denial,
     scheme: usize,
     principal: &R::Principal,
+    reason: Option<&str>,
 ) -> Denial {
     tracing::info!(
         target: "auth",
@@ -67,14 +70,14 @@ pub(crate) fn forbidden<R: Realm>(
         subject = principal.subject(),
         status = denial.status().as_u16(),
         %requirement,
-        reason = denial.error(),
+        reason = reason.or(denial.error()),
         "denied",
     );
     denial
 }
 
 pub(crate) fn unavailable<R: Realm>(
-    requirement: &Requirement,
+    requirement: &Requirement<R>,
     denial: Denial,
     scheme: usize,
     reason: impl Display,
@@ -91,9 +94,21 @@ pub(crate) fn unavailable<R: Realm>(
     denial
 }
 
+/// Not a decision, but the operator has to know.
+pub(crate) fn cannot_tell<R: Realm>(requirement: &Requirement<R>, check: &Check<R>, reason: &str) {
+    tracing::error!(
+        target: "auth",
+        realm = R::NAME,
+        %requirement,
+        condition = check.name(),
+        reason,
+        "condition cannot tell",
+    );
+}
+
 /// Only actix-web can be set up without the realm.
 #[cfg(feature = "actix")]
-pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement) -> Denial {
+pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement<R>) -> Denial {
     let denial = Denial::realm_missing();
     tracing::error!(
         target: "auth",
@@ -101,6 +116,20 @@ pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement) -> Denial {
         status = denial.status().as_u16(),
         %requirement,
         "the realm is not in the app data: add `.app_data(web::Data::new(realm))`",
+    );
+    denial
+}
+
+/// Only in actix-web are extractors polled together.
+#[cfg(feature = "actix")]
+pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial {
+    let denial = Denial::realm_missing();
+    tracing::error!(
+        target: "auth",
+        realm = R::NAME,
+        status = denial.status().as_u16(),
+        %requirement,
+        "the guard stands behind an argument that takes the payload: put it first",
     );
     denial
 }

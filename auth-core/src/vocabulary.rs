@@ -188,6 +188,10 @@ impl<K> NameSet<K> {
         self.bits == 0
     }
 
+    pub(crate) const fn bits(self) -> u128 {
+        self.bits
+    }
+
     /// Whether the two sets, of the same vocabulary, have a name in common.
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {

@@ -3,7 +3,7 @@
 
 use crate::errors::Errors;
 use crate::options::{self, Options};
-use crate::rule::{Name, Rule};
+use crate::rule::{self, Language, Name, Rule};
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
@@ -15,15 +15,17 @@ pub(crate) enum Kind {
     RequireAuth,
     RequireRole,
     RequireScope,
+    Require,
     OptionalAuth,
     Public,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::RequireAuth,
         Self::RequireRole,
         Self::RequireScope,
+        Self::Require,
         Self::OptionalAuth,
         Self::Public,
     ];
@@ -33,6 +35,7 @@ impl Kind {
             Self::RequireAuth => "require_auth",
             Self::RequireRole => "require_role",
             Self::RequireScope => "require_scope",
+            Self::Require => "require",
             Self::OptionalAuth => "optional_auth",
             Self::Public => "public",
         }
@@ -112,8 +115,9 @@ impl Parsed {
                 let (schemes, options) = options::list(input, scheme)?;
                 (Demand::Schemes(schemes), options)
             }
-            Kind::RequireRole => rule(Name::Role, span, input)?,
-            Kind::RequireScope => rule(Name::Scope, span, input)?,
+            Kind::RequireRole => rule(Language::Names(Name::Role), kind, span, input)?,
+            Kind::RequireScope => rule(Language::Names(Name::Scope), kind, span, input)?,
+            Kind::Require => rule(Language::Whole, kind, span, input)?,
             Kind::Public => {
                 let (reason, options) = reason(span, input)?;
                 (Demand::Public(reason), options)
@@ -128,7 +132,8 @@ impl Parsed {
     }
 }
 
-fn scheme(input: ParseStream<'_>) -> Result<Path> {
+/// The type of a scheme.
+pub(crate) fn scheme(input: ParseStream<'_>) -> Result<Path> {
     if let Some(literal) = input.parse::<Option<LitStr>>()? {
         return Err(Error::new(
             literal.span(),
@@ -147,32 +152,35 @@ fn scheme(input: ParseStream<'_>) -> Result<Path> {
 }
 
 /// Exactly one rule: frameworks disagree on what a bare list means.
-fn rule(name: Name, span: Span, input: ParseStream<'_>) -> Result<(Demand, Options)> {
-    let noun = name.noun();
+fn rule(
+    language: Language,
+    kind: Kind,
+    span: Span,
+    input: ParseStream<'_>,
+) -> Result<(Demand, Options)> {
     // The span of nothing is that of the attribute being expanded, maybe another one.
     let start = if input.is_empty() { span } else { input.span() };
     let (rules, options) = options::list(input, |input| {
         let span = input.span();
-        Ok((span, Rule::parse(name, input)?))
+        Ok((span, Rule::parse(language, input)?))
     })?;
     let mut rules = rules.into_iter();
     let Some((_, rule)) = rules.next() else {
-        return Err(Error::new(
-            start,
-            format!(
-                "expected a {noun}, such as `#[require_{noun}(\"{}\")]`",
-                name.example()
+        let name = kind.name();
+        let message = match language {
+            Language::Names(names) => format!(
+                "expected a {}, such as `#[{name}(\"{}\")]`",
+                names.noun(),
+                names.example()
             ),
-        ));
+            Language::Whole => "expected a requirement, such as \
+                 `#[require(all(role(\"editor\"), scope(\"posts:write\")))]`"
+                .to_owned(),
+        };
+        return Err(Error::new(start, message));
     };
     if let Some((second, _)) = rules.next() {
-        return Err(Error::new(
-            second,
-            format!(
-                "a list of {noun}s is ambiguous; write `any(…)` if one of them is enough, \
-                 `all(…)` if all are needed"
-            ),
-        ));
+        return Err(Error::new(second, rule::ambiguous(language)));
     }
     Ok((Demand::Rule(rule), options))
 }

@@ -6,7 +6,7 @@
 
 use crate::attribute::{self, Kind};
 use crate::errors::Errors;
-use crate::handler::{Handler, MOST_ARGUMENTS, Passing, Principal};
+use crate::handler::{Given, Handler, MOST_ARGUMENTS, Passing};
 use crate::options::Options;
 use crate::rule;
 use crate::stance::{self, Stance};
@@ -62,13 +62,15 @@ fn guarded(
     options: &Options,
 ) -> TokenStream {
     let types = handler.arguments.iter().map(|argument| &argument.ty);
-    let ty = stance.to_type(options, &quote!((#(#types,)*)));
+    let proof = handler.guards.first().and_then(Given::policy);
+    let ty = stance.to_type(options, proof, &quote!((#(#types,)*)));
     let patterns = handler.arguments.iter().map(|argument| &argument.pat);
     let krate = options.krate();
-    let pattern = match (stance, handler.principals.first()) {
-        (Stance::Public { .. }, _) => quote!(#krate::Public { arguments: (#(#patterns,)*), .. }),
-        (_, None) => quote!(#krate::Guarded { arguments: (#(#patterns,)*), .. }),
-        (_, Some(_)) => {
+    let unused = handler.principals.is_empty() && handler.guards.is_empty();
+    let pattern = match stance {
+        Stance::Public { .. } => quote!(#krate::Public { arguments: (#(#patterns,)*), .. }),
+        _ if unused => quote!(#krate::Guarded { arguments: (#(#patterns,)*), .. }),
+        _ => {
             let guard = guard_ident();
             quote!(#krate::Guarded { guard: #guard, arguments: (#(#patterns,)*) })
         }
@@ -82,11 +84,20 @@ fn guarded(
     // function with those it saw. The last may take the whole request; `()` takes nothing.
     let nothing = handler.arguments.iter().skip(1).map(|_| quote!((): ()));
     handler.signature.inputs = parse_quote!(#(#nothing,)* #(#attributes)* #pattern: #ty);
-    let bindings = handler
-        .principals
-        .first()
-        .map(|argument| principal(argument, &krate));
-    function(&handler, siblings, bindings)
+    // The guard first: it may take the place of the one that the principal is asked of.
+    let given = handler.guards.iter().map(|guard| proof_of(guard, &krate));
+    let given = given.chain(
+        handler
+            .principals
+            .iter()
+            .map(|argument| principal(argument, &krate)),
+    );
+    let bindings: TokenStream = given.collect();
+    function(
+        &handler,
+        siblings,
+        (!bindings.is_empty()).then_some(bindings),
+    )
 }
 
 /// The name of the guard in the function: hygienic, so that the body cannot see it.
@@ -94,8 +105,28 @@ fn guard_ident() -> Ident {
     Ident::new("guard", Span::mixed_site())
 }
 
-fn principal(principal: &Principal, krate: &Path) -> TokenStream {
-    let Principal {
+/// The guard as that of the policy asked for.
+fn proof_of(given: &Given, krate: &Path) -> TokenStream {
+    let Given {
+        argument, passing, ..
+    } = given;
+    let (attributes, pattern, ty) = (&argument.attrs, &argument.pat, &argument.ty);
+    let guard = guard_ident();
+    let span = ty.span();
+    let krate = rule::at(krate, span);
+    let weakened = quote_spanned!(span=> #krate::Guard::weaken(#guard));
+    if *passing == Passing::Value {
+        return quote!(#(#attributes)* let #pattern: #ty = #weakened;);
+    }
+    let policy = given.policy();
+    quote! {
+        let #guard: #krate::Guard<#policy> = #weakened;
+        #(#attributes)* let #pattern: #ty = &#guard;
+    }
+}
+
+fn principal(principal: &Given, krate: &Path) -> TokenStream {
+    let Given {
         argument, passing, ..
     } = principal;
     let (attributes, pattern, ty) = (&argument.attrs, &argument.pat, &argument.ty);
@@ -136,7 +167,8 @@ fn denied(mut handler: Handler, siblings: &[Attribute], options: &Options) -> To
     let bound = handler
         .principals
         .iter()
-        .map(|principal| &principal.argument)
+        .chain(&handler.guards)
+        .map(|given| &given.argument)
         .chain(&extra);
     let bindings = bound.map(|argument| {
         let (attributes, pattern, ty) = (&argument.attrs, &argument.pat, &argument.ty);

@@ -16,6 +16,7 @@ mod errors;
 mod expand;
 mod handler;
 mod options;
+mod policy;
 mod rule;
 mod stance;
 
@@ -39,6 +40,13 @@ attributes! {
     require_auth => RequireAuth,
     require_role => RequireRole,
     require_scope => RequireScope,
+    require => Require,
     optional_auth => OptionalAuth,
     public => Public,
+}
+
+/// See `auth_core::policy!`.
+#[proc_macro]
+pub fn policy(input: TokenStream) -> TokenStream {
+    policy::policies(input.into()).into()
 }

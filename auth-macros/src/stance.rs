@@ -3,18 +3,20 @@
 use crate::attribute::{Demand, Kind, Parsed};
 use crate::errors::Errors;
 use crate::options::Options;
-use crate::rule::{self, Rule};
+use crate::rule::{self, Rule, Target};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Error, LitStr, Path, parse_quote};
+use syn::{Error, LitStr, Path, Type, parse_quote};
 
 /// What a handler demands of every request.
 pub(crate) enum Stance {
-    /// Credentials of a scheme in all of these lists, and all of these rules.
+    /// Credentials of a scheme in all of these lists, and this rule.
     Required {
         schemes: Vec<Vec<Path>>,
-        rules: Vec<Rule>,
+        rule: Option<Rule>,
+        /// Whether the rule is what several attributes demand together.
+        stacked: bool,
     },
     /// Good credentials of one of these schemes, or none.
     Optional { schemes: Vec<Path> },
@@ -25,7 +27,7 @@ pub(crate) enum Stance {
 /// Merges the attributes of a handler: stacked requirements mean *and*.
 pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Stance>, Options) {
     let mut options = Options::default();
-    let mut stance: Option<(Kind, Stance)> = None;
+    let mut stance: Option<(Kind, Demanded)> = None;
     for Parsed {
         kind,
         span,
@@ -35,39 +37,23 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
     {
         errors.ok(options.merge(own, span));
         let next = match (kind, demand) {
-            (Kind::OptionalAuth, Demand::Schemes(schemes)) => Stance::Optional { schemes },
-            (_, Demand::Schemes(schemes)) if schemes.is_empty() => Stance::Required {
-                schemes: Vec::new(),
-                rules: Vec::new(),
-            },
-            (_, Demand::Schemes(schemes)) => Stance::Required {
-                schemes: vec![schemes],
-                rules: Vec::new(),
-            },
-            (_, Demand::Rule(rule)) => Stance::Required {
-                schemes: Vec::new(),
-                rules: vec![rule],
-            },
-            (_, Demand::Public(reason)) => Stance::Public { reason },
+            (Kind::OptionalAuth, Demand::Schemes(schemes)) => Demanded::Optional(schemes),
+            (_, Demand::Schemes(schemes)) if schemes.is_empty() => {
+                Demanded::Required(Vec::new(), Vec::new())
+            }
+            (_, Demand::Schemes(schemes)) => Demanded::Required(vec![schemes], Vec::new()),
+            (_, Demand::Rule(rule)) => Demanded::Required(Vec::new(), vec![rule]),
+            (_, Demand::Public(reason)) => Demanded::Public(reason),
         };
         stance = Some(match (stance, next) {
             (None, next) => (kind, next),
             (
-                Some((
-                    first,
-                    Stance::Required {
-                        mut schemes,
-                        mut rules,
-                    },
-                )),
-                Stance::Required {
-                    schemes: more_schemes,
-                    rules: more_rules,
-                },
+                Some((first, Demanded::Required(mut schemes, mut rules))),
+                Demanded::Required(more_schemes, more_rules),
             ) => {
                 schemes.extend(more_schemes);
                 rules.extend(more_rules);
-                (first, Stance::Required { schemes, rules })
+                (first, Demanded::Required(schemes, rules))
             }
             (Some((first, stance)), _) => {
                 errors.add(conflict(first, kind, span));
@@ -75,7 +61,23 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
             }
         });
     }
-    (stance.map(|(_, stance)| stance), options)
+    let stance = stance.map(|(_, stance)| match stance {
+        Demanded::Required(schemes, rules) => Stance::Required {
+            schemes,
+            stacked: rules.len() > 1,
+            rule: Rule::all_of(rules),
+        },
+        Demanded::Optional(schemes) => Stance::Optional { schemes },
+        Demanded::Public(reason) => Stance::Public { reason },
+    });
+    (stance, options)
+}
+
+/// What the attributes so far add up to.
+enum Demanded {
+    Required(Vec<Vec<Path>>, Vec<Rule>),
+    Optional(Vec<Path>),
+    Public(LitStr),
 }
 
 fn conflict(first: Kind, second: Kind, span: Span) -> Error {
@@ -90,20 +92,32 @@ fn conflict(first: Kind, second: Kind, span: Span) -> Error {
 
 impl Stance {
     /// The type of the argument that enforces the stance, around the other arguments.
-    pub(crate) fn to_type(&self, options: &Options, arguments: &TokenStream) -> TokenStream {
-        let krate = &options.krate();
-        let realm = &options.realm();
+    /// `proof` is the policy whose guard the handler asks for.
+    pub(crate) fn to_type(
+        &self,
+        options: &Options,
+        proof: Option<&Type>,
+        arguments: &TokenStream,
+    ) -> TokenStream {
+        let target = &options.target();
+        let Target { krate, realm } = target;
         match self {
-            Self::Required { schemes, rules } => {
-                let schemes = common_schemes(schemes, krate, realm);
-                let need = rule::all_of(rules, krate, realm);
-                quote!(#krate::Guarded<#krate::__private::Required<#realm, { #schemes }, #need>, #arguments>)
+            Self::Required {
+                schemes,
+                rule,
+                stacked,
+            } => {
+                let schemes = common_schemes(schemes, target);
+                let need = target.need(rule.as_ref());
+                let checked = target.checked(rule.as_ref(), *stacked, schemes.clone());
+                let proven = proof.map(|policy| target.proven(rule.as_ref(), &schemes, policy));
+                quote!(#krate::Guarded<#krate::__private::Required<#realm, { #proven #checked }, #need>, #arguments>)
             }
             Self::Optional { schemes } => {
                 let schemes = if schemes.is_empty() {
-                    every_scheme(krate, realm)
+                    every_scheme(target)
                 } else {
-                    scheme_bits(schemes, krate, realm)
+                    target.scheme_bits(schemes)
                 };
                 quote!(#krate::Guarded<#krate::__private::Optional<#realm, { #schemes }>, #arguments>)
             }
@@ -127,38 +141,33 @@ impl Options {
             .clone()
             .unwrap_or_else(|| parse_quote!(crate::Auth))
     }
+
+    pub(crate) fn target(&self) -> Target {
+        Target {
+            krate: self.krate(),
+            realm: self.realm(),
+        }
+    }
 }
 
-fn every_scheme(krate: &Path, realm: &Path) -> TokenStream {
-    quote!(#krate::__private::every_scheme(&#krate::__private::realm::<#realm>()))
+fn every_scheme(target: &Target) -> TokenStream {
+    let krate = &target.krate;
+    let declared = target.declared();
+    quote!(#krate::__private::every_scheme(&#declared))
 }
 
 /// The schemes that are in all lists; an error is the last list's.
-fn common_schemes(lists: &[Vec<Path>], krate: &Path, realm: &Path) -> TokenStream {
-    let bits = lists
-        .iter()
-        .map(|list| (list, scheme_bits(list, krate, realm)));
+fn common_schemes(lists: &[Vec<Path>], target: &Target) -> TokenStream {
+    let bits = lists.iter().map(|list| (list, target.scheme_bits(list)));
     let common = bits.reduce(|(_, above), (list, below)| {
         let span = list.first().map_or_else(Span::call_site, Spanned::span);
-        let krate = rule::at(krate, span);
+        let krate = rule::at(&target.krate, span);
         (
             list,
             quote_spanned!(span=> #krate::__private::common_schemes(#above, #below)),
         )
     });
-    common.map_or_else(|| every_scheme(krate, realm), |(_, bits)| bits)
-}
-
-/// Each scheme is checked where it is named.
-fn scheme_bits(schemes: &[Path], krate: &Path, realm: &Path) -> TokenStream {
-    let declared = quote!(#krate::__private::realm::<#realm>());
-    let bits = schemes.iter().map(|scheme| {
-        let krate = rule::at(krate, scheme.span());
-        quote_spanned! {scheme.span()=>
-            #krate::__private::scheme(&#declared, #krate::__private::verified::<#scheme, #realm>())
-        }
-    });
-    quote!(#(#bits)|*)
+    common.map_or_else(|| every_scheme(target), |(_, bits)| bits)
 }
 
 /// Text as a type, sixteen bytes a level: a signature has room for nothing else.

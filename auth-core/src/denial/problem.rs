@@ -3,12 +3,15 @@
 use super::Required;
 use http::StatusCode;
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::borrow::Cow;
 
 /// Problem details, with the members that OAuth clients look for.
 pub(super) struct Problem {
     pub(super) status: StatusCode,
     pub(super) error: Option<&'static str>,
     pub(super) required: Option<Required>,
+    /// Why, where a condition says so in public.
+    pub(super) detail: Option<Cow<'static, str>>,
 }
 
 impl Problem {
@@ -24,6 +27,9 @@ impl Serialize for Problem {
         members.serialize_entry("type", "about:blank")?;
         members.serialize_entry("title", &self.status.canonical_reason())?;
         members.serialize_entry("status", &self.status.as_u16())?;
+        if let Some(detail) = &self.detail {
+            members.serialize_entry("detail", detail)?;
+        }
         if let Some(error) = self.error {
             members.serialize_entry("error", error)?;
         }

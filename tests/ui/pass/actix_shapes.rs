@@ -50,7 +50,7 @@ fn plain(id: Path<u64>) -> impl Future<Output = String> {
     async move { id.to_string() }
 }
 
-#[require_role(any("editor", all("admin", not("viewer"))))]
+#[require_role(any("admin", all("viewer", not("editor"))))]
 async fn early(id: Path<u64>, Json(number): Json<u64>) -> actix_web::Result<HttpResponse> {
     if number == *id {
         return Ok(HttpResponse::NoContent().finish());

@@ -53,7 +53,7 @@ fn plain(Path(id): Path<u64>) -> impl Future<Output = String> + Send {
     async move { id.to_string() }
 }
 
-#[require_role(any("editor", all("admin", not("viewer"))))]
+#[require_role(any("admin", all("viewer", not("editor"))))]
 #[require_scope("posts:write")]
 async fn early(Path(id): Path<u64>) -> Result<StatusCode, StatusCode> {
     if id == 0 {
