@@ -81,7 +81,7 @@ async fn authenticate<R: Realm>(
                 scheme,
                 principal: &principal,
             };
-            known.decide(*head).await?;
+            known.decide(head).await?;
             trail::allowed::<R>(requirement, scheme, &principal);
             Ok(Some(principal))
         }
