@@ -5,8 +5,8 @@ mod verdict;
 
 pub(crate) use check::About;
 pub use check::Check;
-pub(crate) use verdict::Reason;
 pub use verdict::Verdict;
+pub(crate) use verdict::{Answered, Later, Reason};
 
 use crate::head::RequestHead;
 use crate::realm::Realm;

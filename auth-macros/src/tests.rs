@@ -51,6 +51,12 @@ fn a_required_role_becomes_the_type_of_the_argument() {
 
 #[test]
 fn stacked_attributes_become_one_guard() {
+    let bearer = quote! {
+        ::renamed::__private::scheme(
+            &::renamed::__private::realm::<my::Realm>(),
+            ::renamed::__private::verified::<Bearer, my::Realm>()
+        )
+    };
     expands(
         Kind::RequireAuth,
         quote!(Bearer, realm = my::Realm, crate = ::renamed),
@@ -67,21 +73,14 @@ fn stacked_attributes_become_one_guard() {
                         {
                             match ::renamed::__private::Finding::of(
                                 &::renamed::__private::realm::<my::Realm>(),
-                                ::renamed::__private::scheme(
-                                    &::renamed::__private::realm::<my::Realm>(),
-                                    ::renamed::__private::verified::<Bearer, my::Realm>()
-                                ),
+                                #bearer,
                                 &::renamed::__private::Outline::All(&[
-                                    ::renamed::__private::Outline::scope(
-                                        &::renamed::__private::realm::<my::Realm>(), "posts:write"
-                                    ),
+                                    ::renamed::__private::Outline::scope(&::renamed::__private::realm::<my::Realm>(), "posts:write"),
                                     ::renamed::__private::Outline::Any(&[
-                                        ::renamed::__private::Outline::role(
-                                            &::renamed::__private::realm::<my::Realm>(), "editor"
-                                        ),
-                                        ::renamed::__private::Outline::Not(&::renamed::__private::Outline::role(
-                                            &::renamed::__private::realm::<my::Realm>(), "viewer"
-                                        ))
+                                        ::renamed::__private::Outline::role(&::renamed::__private::realm::<my::Realm>(), "editor"),
+                                        ::renamed::__private::Outline::Not(
+                                            &::renamed::__private::Outline::role(&::renamed::__private::realm::<my::Realm>(), "viewer")
+                                        )
                                     ])
                                 ]),
                                 true
@@ -95,10 +94,7 @@ fn stacked_attributes_become_one_guard() {
                                     ::renamed::__private::Finding::blame(&finding, 5usize);
                                 }
                             }
-                            ::renamed::__private::scheme(
-                                &::renamed::__private::realm::<my::Realm>(),
-                                ::renamed::__private::verified::<Bearer, my::Realm>()
-                            )
+                            #bearer
                         },
                         ::renamed::__private::All<(
                             ::renamed::__private::HasScope<{

@@ -77,7 +77,7 @@ pub(crate) async fn partner(#[principal] user: User, watch: Watch) -> String {
     hello(&watch, Some(&user))
 }
 
-#[require_role(any("editor", "bot"), realm = Quiet)]
+#[require_role(any("bot", "editor"), realm = Quiet)]
 #[require_scope("posts:write")]
 pub(crate) async fn quiet(#[principal] user: User, watch: Watch) -> String {
     hello(&watch, Some(&user))

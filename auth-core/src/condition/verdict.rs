@@ -44,7 +44,7 @@ enum Said<'a> {
     NotMet(Reason),
     TooManyRequests(Duration),
     Unavailable(Reason, Duration),
-    Later(Pin<Box<dyn Future<Output = Verdict<'a>> + Send + 'a>>),
+    Later(Later<'a>),
 }
 
 /// Why, and who may know.
@@ -115,28 +115,28 @@ impl<'a> Verdict<'a> {
         self
     }
 
-    /// What it comes to, and why.
-    pub(crate) async fn settled(self) -> (Settled, Option<Reason>) {
-        let mut said = self.0;
-        loop {
-            return match said {
-                Said::Met => (Settled::Met, None),
-                Said::NotMet(reason) => (Settled::NotMet, Some(reason)),
-                Said::TooManyRequests(wait) => {
-                    (Settled::Unsettled(Unsettled::TooManyRequests(wait)), None)
-                }
-                Said::Unavailable(reason, delay) => (
-                    Settled::Unsettled(Unsettled::Unavailable(delay)),
-                    Some(reason),
-                ),
-                Said::Later(verdict) => {
-                    said = verdict.await.0;
-                    continue;
-                }
-            };
-        }
+    /// What was said, unless it is yet to come.
+    pub(crate) fn at_once(self) -> Result<Answered, Later<'a>> {
+        Ok(match self.0 {
+            Said::Met => (Settled::Met, None),
+            Said::NotMet(reason) => (Settled::NotMet, Some(reason)),
+            Said::TooManyRequests(wait) => {
+                (Settled::Unsettled(Unsettled::TooManyRequests(wait)), None)
+            }
+            Said::Unavailable(reason, delay) => (
+                Settled::Unsettled(Unsettled::Unavailable(delay)),
+                Some(reason),
+            ),
+            Said::Later(verdict) => return Err(verdict),
+        })
     }
 }
+
+/// What a condition said, and why.
+pub(crate) type Answered = (Settled, Option<Reason>);
+
+/// What a condition will have said.
+pub(crate) type Later<'a> = Pin<Box<dyn Future<Output = Verdict<'a>> + Send + 'a>>;
 
 impl fmt::Debug for Verdict<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

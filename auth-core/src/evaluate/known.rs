@@ -1,7 +1,7 @@
 //! Whether somebody known may pass.
 
 use super::refusal::Refusal;
-use crate::condition::{ConditionContext, Reason};
+use crate::condition::{Answered, Check, ConditionContext, Later, Reason};
 use crate::denial::{Denial, Required};
 use crate::head::RequestHead;
 use crate::realm::Realm;
@@ -16,44 +16,160 @@ pub(super) struct Known<'a, R: Realm> {
     pub(super) principal: &'a R::Principal,
 }
 
+/// What conditions have said so far.
+struct Asked {
+    answers: Answers,
+    /// Of the last condition asked, which was asked because it decides.
+    reason: Option<Reason>,
+}
+
+impl Asked {
+    const fn nobody() -> Self {
+        Self {
+            answers: Answers::none(),
+            reason: None,
+        }
+    }
+}
+
+enum Progress<'a, R: Realm> {
+    Decided(Result<(), Denial>),
+    Waiting(Box<Waiting<'a, R>>),
+}
+
+/// For a condition that takes its time.
+struct Waiting<'a, R: Realm> {
+    check: &'static Check<R>,
+    verdict: Later<'a>,
+    asked: Asked,
+}
+
 impl<R: Realm> Known<'_, R> {
-    /// Lets in who meets the rule, or says why not.
+    /// Lets in who meets the rule, or says why not. Only for a condition that takes its
+    /// time does this: its future stays small, for the guards of all other handlers.
     pub(super) async fn decide(&self, head: &RequestHead<'_>) -> Result<(), Denial> {
         let rule = &self.refusal.requirement.rule;
         let known = Held::by(self.scheme, self.principal);
-        let context = ConditionContext {
-            realm: self.refusal.realm,
-            principal: self.principal,
-            head: *head,
-        };
-        let mut answers = Answers::none();
-        // Of the last condition asked, which was asked because it decides.
-        let mut reason = None;
-        let mut judged = rule.judge(&known);
-        while let Judged::Ask(check) = judged {
-            let (settled, why) = check.ask(context).settled().await;
-            if let (Settled::Unsettled(Unsettled::Unavailable(_)), Some(why)) = (settled, &why) {
-                trail::cannot_tell(self.refusal.requirement, check, &why.text);
-            }
-            reason = why.filter(|_| settled == Settled::NotMet);
-            // A requirement has no more conditions than there is room for answers; if it
-            // had, it would not be met.
-            judged = if answers.add(check.about(), settled) {
-                rule.judge(&known.with_answers(&answers))
-            } else {
-                Judged::NotMet
-            };
+        match rule.judge(&known) {
+            Judged::Ask(check) => match self.ask(check, head, Asked::nobody()) {
+                Progress::Decided(decided) => decided,
+                Progress::Waiting(waiting) => Box::pin(self.wait(waiting, head)).await,
+            },
+            judged => self.conclude(&judged, &known, None),
         }
+    }
+
+    /// Asks one condition after the other, as long as they answer at once.
+    fn ask<'b>(
+        &'b self,
+        mut check: &'static Check<R>,
+        head: &'b RequestHead<'b>,
+        mut asked: Asked,
+    ) -> Progress<'b, R> {
+        loop {
+            let context = ConditionContext {
+                realm: self.refusal.realm,
+                principal: self.principal,
+                head: *head,
+            };
+            match check.ask(context).at_once() {
+                Err(verdict) => {
+                    return Progress::Waiting(Box::new(Waiting {
+                        check,
+                        verdict,
+                        asked,
+                    }));
+                }
+                Ok(answered) => match self.heard(check, answered, &mut asked) {
+                    Judged::Ask(next) => check = next,
+                    judged => return Progress::Decided(self.judged(&judged, asked)),
+                },
+            }
+        }
+    }
+
+    /// Waits for what conditions will have said.
+    async fn wait<'b>(
+        &'b self,
+        waiting: Box<Waiting<'b, R>>,
+        head: &'b RequestHead<'b>,
+    ) -> Result<(), Denial> {
+        let Waiting {
+            mut check,
+            mut verdict,
+            mut asked,
+        } = *waiting;
+        loop {
+            let answered = match verdict.await.at_once() {
+                Ok(answered) => answered,
+                // What it said is that it will say later.
+                Err(later) => {
+                    verdict = later;
+                    continue;
+                }
+            };
+            let next = match self.heard(check, answered, &mut asked) {
+                Judged::Ask(next) => next,
+                judged => return self.judged(&judged, asked),
+            };
+            match self.ask(next, head, asked) {
+                Progress::Decided(decided) => return decided,
+                Progress::Waiting(waiting) => {
+                    Waiting {
+                        check,
+                        verdict,
+                        asked,
+                    } = *waiting;
+                }
+            }
+        }
+    }
+
+    /// Takes note of an answer, and judges by it.
+    fn heard(
+        &self,
+        check: &'static Check<R>,
+        (settled, why): Answered,
+        asked: &mut Asked,
+    ) -> Judged<R> {
+        if let (Settled::Unsettled(Unsettled::Unavailable(_)), Some(why)) = (settled, &why) {
+            trail::cannot_tell(self.refusal.requirement, check, &why.text);
+        }
+        asked.reason = why.filter(|_| settled == Settled::NotMet);
+        // A requirement has no more conditions than there is room for answers; if it had, it
+        // would not be met.
+        if asked.answers.add(check.about(), settled) {
+            let known = Held::by(self.scheme, self.principal);
+            self.refusal
+                .requirement
+                .rule
+                .judge(&known.with_answers(&asked.answers))
+        } else {
+            Judged::NotMet
+        }
+    }
+
+    fn judged(&self, judged: &Judged<R>, asked: Asked) -> Result<(), Denial> {
+        let known = Held::by(self.scheme, self.principal);
+        self.conclude(judged, &known.with_answers(&asked.answers), asked.reason)
+    }
+
+    fn conclude(
+        &self,
+        judged: &Judged<R>,
+        known: &Held<'_>,
+        reason: Option<Reason>,
+    ) -> Result<(), Denial> {
         match judged {
             Judged::Met => Ok(()),
             Judged::Unsettled(Unsettled::TooManyRequests(wait)) => {
-                Err(self.refused(Denial::too_many_requests(wait), None))
+                Err(self.refused(Denial::too_many_requests(*wait), None))
             }
             Judged::Unsettled(Unsettled::Unavailable(delay)) => {
-                Err(self.refused(Denial::unavailable(delay), None))
+                Err(self.refused(Denial::unavailable(*delay), None))
             }
             Judged::NotMet | Judged::Ask(_) => {
-                let denial = self.forbidden(&known.with_answers(&answers), reason.as_ref());
+                let denial = self.forbidden(known, reason.as_ref());
                 Err(self.refused(denial, reason))
             }
         }

@@ -66,7 +66,7 @@ pub async fn value(#[principal] user: User) -> String {
 }
 
 /// Takes the principal by reference, and has items in its body.
-#[require_role(any("admin", not("viewer")))]
+#[require_role(all("viewer", not("admin")))]
 #[require_scope("read")]
 pub async fn reference(Path(id): Path<u64>, #[principal] user: &User) -> String {
     const SEPARATOR: &str = " ";
