@@ -8,7 +8,7 @@
 
 use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};
-use crate::head::{Headers, RequestHead};
+use crate::head::{self, RequestHead};
 use crate::policy::Policy;
 use crate::stance::{Denied, Public};
 use crate::trail;
@@ -16,11 +16,12 @@ use actix_web::body::BoxBody;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
-use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, ResponseError, web};
+use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
 use core::future::{Future, Ready, ready};
+use core::net::SocketAddr;
 use core::pin::Pin;
 use gate::Gate;
-use http::HeaderName;
+use http::{Extensions, HeaderName};
 
 mod gate;
 
@@ -81,7 +82,12 @@ async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
     let head = RequestHead {
         method: request.method().as_str(),
         path: request.uri().path(),
-        headers: request.headers(),
+        query: request.uri().query(),
+        rest: &Rest {
+            headers: request.headers(),
+            peer: request.peer_addr(),
+            extensions: request.extensions().get().cloned(),
+        },
     };
     P::decide(realm, &head).await.map(Guard::new)
 }
@@ -105,11 +111,26 @@ impl FromRequest for Denied {
     }
 }
 
-impl Headers for HeaderMap {
+/// What of a request can be shared between threads.
+struct Rest<'r> {
+    headers: &'r HeaderMap,
+    peer: Option<SocketAddr>,
+    extensions: Option<Extensions>,
+}
+
+impl head::Rest for Rest<'_> {
     fn visit<'h>(&'h self, name: &HeaderName, visitor: &mut dyn FnMut(&'h [u8])) {
-        for value in self.get_all(name.as_str()) {
+        for value in self.headers.get_all(name.as_str()) {
             visitor(value.as_bytes());
         }
+    }
+
+    fn peer(&self) -> Option<SocketAddr> {
+        self.peer
+    }
+
+    fn extensions(&self) -> Option<&Extensions> {
+        self.extensions.as_ref()
     }
 }
 

@@ -8,9 +8,12 @@ use crate::guard::{Guard, Guarded};
 use crate::head::RequestHead;
 use crate::policy::Policy;
 use crate::stance::{Denied, Public};
+use ::axum::extract::connect_info::{ConnectInfo, MockConnectInfo};
 use axum_core::body::Body;
 use axum_core::extract::{FromRef, FromRequest, FromRequestParts, Request};
 use axum_core::response::{IntoResponse, Response};
+use core::net::SocketAddr;
+use http::Extensions;
 use http::request::Parts;
 
 impl<P, S> FromRequestParts<S> for Guard<P>
@@ -75,6 +78,15 @@ where
     let realm = P::Realm::from_ref(state);
     let head = RequestHead::from(parts);
     P::decide(&realm, &head).await.map(Guard::new)
+}
+
+/// The address that the server has been told to keep, or a test has put in its place.
+pub(crate) fn peer(extensions: &Extensions) -> Option<SocketAddr> {
+    let told = extensions.get::<ConnectInfo<SocketAddr>>();
+    told.map(|ConnectInfo(address)| *address).or_else(|| {
+        let mocked = extensions.get::<MockConnectInfo<SocketAddr>>();
+        mocked.map(|MockConnectInfo(address)| *address)
+    })
 }
 
 impl<R, T: FromRequestParts<S>, S: Send + Sync> FromRequestParts<S> for Public<R, T> {

@@ -43,7 +43,7 @@ fn expand(name: Name, enumeration: &Enumeration, pairs: &[(&Member, &Member)]) -
         Span::call_site(),
     );
     let names: Vec<_> = members.iter().map(|member| &member.name).collect();
-    let variants = members.iter().map(|member| &member.ident);
+    let variants: Vec<_> = members.iter().map(|member| &member.ident).collect();
     let pairs = pairs.iter().map(|(stronger, weaker)| {
         let (stronger, weaker) = (&stronger.name, &weaker.name);
         quote!((#stronger, #weaker))
@@ -56,6 +56,7 @@ fn expand(name: Name, enumeration: &Enumeration, pairs: &[(&Member, &Member)]) -
         #[automatically_derived]
         impl #krate::Term for #ident {
             type Kind = #krate::#kind;
+            const ALL: &'static [Self] = &[#(Self::#variants),*];
             const VOCABULARY: #krate::Vocabulary<#krate::#kind> =
                 #vocabulary.implying(&[#(#pairs),*]);
         }

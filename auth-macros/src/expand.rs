@@ -143,6 +143,10 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
         #(#checks)*
         ::core::result::Result::Ok(#value)
     };
+    // The error is that of the attribute, which says itself what it refuses.
+    handler
+        .attributes
+        .push(parse_quote!(#[allow(clippy::missing_errors_doc)]));
     handler.signature.output = parse_quote!(-> ::core::result::Result<#output, #krate::Denial>);
 }
 

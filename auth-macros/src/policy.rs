@@ -102,6 +102,8 @@ impl Declaration {
         let ty = quote_spanned!(name.span()=> #visibility enum #name {});
         quote! {
             #(#attributes)*
+            // There is no value of it to print.
+            #[allow(missing_debug_implementations)]
             #ty
 
             impl #krate::__private::Named for #name {

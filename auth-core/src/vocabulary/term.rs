@@ -41,9 +41,12 @@ use super::{Kind, Vocabulary};
     label = "expected a variant of an enum with `#[derive(Role)]` or `#[derive(Scope)]`",
     note = "derive `auth_core::Role` or `auth_core::Scope` for `{Self}`, or name the role or scope in quotes"
 )]
-pub trait Term: AsRef<str> + 'static {
+pub trait Term: AsRef<str> + Sized + 'static {
     /// What it names.
     type Kind: Kind;
+
+    /// The variants.
+    const ALL: &'static [Self];
 
     /// The names in the order of the variants, with what each implies.
     const VOCABULARY: Vocabulary<Self::Kind>;

@@ -13,6 +13,8 @@
 )]
 #![forbid(unsafe_code)]
 
+pub mod language;
+
 use actix_web::web;
 use auth_core::credentials::BearerToken;
 use auth_core::{
