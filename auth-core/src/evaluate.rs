@@ -3,6 +3,8 @@
 
 mod known;
 mod refusal;
+#[cfg(test)]
+mod tests;
 
 use crate::denial::Denial;
 use crate::head::RequestHead;

@@ -17,6 +17,8 @@ mod derive;
 mod errors;
 mod expand;
 mod handler;
+#[cfg(test)]
+mod hostile;
 mod options;
 mod policy;
 mod rule;
