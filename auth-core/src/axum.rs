@@ -21,7 +21,9 @@ where
     type Rejection = Denial;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Denial> {
-        decide(parts, state).await
+        let realm = P::Realm::from_ref(state);
+        let head = RequestHead::from(&*parts);
+        P::decide(&realm, &head).await.map(Self::new)
     }
 }
 
@@ -37,9 +39,12 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let guard = decide(parts, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
+        let realm = P::Realm::from_ref(state);
+        let head = RequestHead::from(&*parts);
+        let guard = match P::decide(&realm, &head).await {
+            Ok(admitted) => Guard::new(admitted),
+            Err(denial) => return Err(IntoResponse::into_response(denial)),
+        };
         let arguments = T::from_request_parts(parts, state)
             .await
             .map_err(IntoResponse::into_response)?;
@@ -57,24 +62,18 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
-        let guard = decide(&parts, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
+        let realm = P::Realm::from_ref(state);
+        let head = RequestHead::from(&parts);
+        let guard = match P::decide(&realm, &head).await {
+            Ok(admitted) => Guard::new(admitted),
+            Err(denial) => return Err(IntoResponse::into_response(denial)),
+        };
         let request = Request::from_parts(parts, body);
         let arguments = T::from_request(request, state)
             .await
             .map_err(IntoResponse::into_response)?;
         Ok(Self { guard, arguments })
     }
-}
-
-async fn decide<P, S>(parts: &Parts, state: &S) -> Result<Guard<P>, Denial>
-where
-    P: Policy<Realm: FromRef<S>>,
-{
-    let realm = P::Realm::from_ref(state);
-    let head = RequestHead::from(parts);
-    P::decide(&realm, &head).await.map(Guard::new)
 }
 
 impl<R, T: FromRequestParts<S>, S: Send + Sync> FromRequestParts<S> for Public<R, T> {

@@ -13,6 +13,7 @@ pub mod credentials;
 mod denial;
 #[cfg(feature = "digest")]
 pub mod digest;
+mod ensure;
 mod evaluate;
 mod grammar;
 mod guard;
@@ -37,10 +38,11 @@ mod axum;
 
 #[cfg(feature = "macros")]
 pub use auth_macros::{
-    optional_auth, policy, public, require, require_auth, require_role, require_scope,
+    authorize, optional_auth, policy, public, require, require_auth, require_role, require_scope,
 };
 pub use condition::{Check, Condition, ConditionContext, Verdict};
 pub use denial::Denial;
+pub use ensure::ensure;
 pub use guard::{Guard, Guarded};
 pub use head::{Field, RequestHead};
 pub use policy::Policy;

@@ -1,5 +1,6 @@
 //! What the attributes expand to. Not for use by hand: it changes without notice.
 
+pub use crate::ensure::denied;
 pub use crate::outline::{Finding, Implication, Outline};
 pub use crate::policy::{Named, Optional, Required};
 pub use crate::requirement::need::{

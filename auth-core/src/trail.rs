@@ -5,6 +5,7 @@
 //! | allowed | debug | `realm`, `requirement`; `scheme` and `subject` unless anonymous |
 //! | denied | info | `realm`, `status`, `requirement`, `reason`; `scheme` and `subject` if known |
 //! | condition cannot tell | error | `realm`, `requirement`, `condition`, `reason`; the decision follows |
+//! | denied by `ensure` | info | `status`, `reason`: the line |
 //! | verifier out of reach | error | `realm`, `scheme`, `status`, `requirement`, `reason` |
 //! | realm missing, guard misplaced | error | `realm`, `status`, `requirement` |
 
@@ -15,6 +16,7 @@ use crate::realm::Realm;
 use crate::requirement::Requirement;
 use crate::scheme::{SchemeList, SchemeSet};
 use core::fmt::Display;
+use core::panic::Location;
 
 pub(crate) fn allowed<R: Realm>(
     requirement: &Requirement<R>,
@@ -90,6 +92,17 @@ pub(crate) fn unavailable<R: Realm>(
         %requirement,
         %reason,
         "verifier out of reach",
+    );
+    denial
+}
+
+/// Refused by the handler itself, which says where and no more.
+pub(crate) fn not_ensured(denial: Denial, location: &Location<'_>) -> Denial {
+    tracing::info!(
+        target: "auth",
+        status = denial.status().as_u16(),
+        reason = %location,
+        "denied",
     );
     denial
 }

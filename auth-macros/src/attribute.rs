@@ -1,6 +1,7 @@
 //! The attributes of one handler: the one being expanded, and its siblings, which it takes
 //! off the function so that all become one guard.
 
+use crate::check::Check;
 use crate::errors::Errors;
 use crate::options::{self, Options};
 use crate::rule::{self, Language, Name, Rule};
@@ -16,16 +17,18 @@ pub(crate) enum Kind {
     RequireRole,
     RequireScope,
     Require,
+    Authorize,
     OptionalAuth,
     Public,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::RequireAuth,
         Self::RequireRole,
         Self::RequireScope,
         Self::Require,
+        Self::Authorize,
         Self::OptionalAuth,
         Self::Public,
     ];
@@ -36,6 +39,7 @@ impl Kind {
             Self::RequireRole => "require_role",
             Self::RequireScope => "require_scope",
             Self::Require => "require",
+            Self::Authorize => "authorize",
             Self::OptionalAuth => "optional_auth",
             Self::Public => "public",
         }
@@ -67,6 +71,7 @@ pub(crate) enum Demand {
     /// Credentials of one of these schemes; of any, if there is none.
     Schemes(Vec<Path>),
     Rule(Rule),
+    Check(Check),
     Public(LitStr),
 }
 
@@ -118,6 +123,10 @@ impl Parsed {
             Kind::RequireRole => rule(Language::Names(Name::Role), kind, span, input)?,
             Kind::RequireScope => rule(Language::Names(Name::Scope), kind, span, input)?,
             Kind::Require => rule(Language::Whole, kind, span, input)?,
+            Kind::Authorize => (
+                Demand::Check(Check::parse(span, input)?),
+                Options::default(),
+            ),
             Kind::Public => {
                 let (reason, options) = reason(span, input)?;
                 (Demand::Public(reason), options)

@@ -5,16 +5,17 @@
 //! arguments, which the framework extracts when the guard has decided and not before.
 
 use crate::attribute::{self, Kind};
+use crate::check::Check;
 use crate::errors::Errors;
 use crate::handler::{Given, Handler, MOST_ARGUMENTS, Passing};
 use crate::options::Options;
 use crate::rule;
 use crate::stance::{self, Stance};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
-use syn::{Attribute, Path, parse_quote, parse2};
+use syn::{Attribute, Path, ReturnType, parse_quote, parse2};
 
 /// Expands an attribute.
 pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: &TokenStream) -> TokenStream {
@@ -66,7 +67,8 @@ fn guarded(
     let ty = stance.to_type(options, proof, &quote!((#(#types,)*)));
     let patterns = handler.arguments.iter().map(|argument| &argument.pat);
     let krate = options.krate();
-    let unused = handler.principals.is_empty() && handler.guards.is_empty();
+    let checks = stance.checks();
+    let unused = handler.principals.is_empty() && handler.guards.is_empty() && checks.is_empty();
     let pattern = match stance {
         Stance::Public { .. } => quote!(#krate::Public { arguments: (#(#patterns,)*), .. }),
         _ if unused => quote!(#krate::Guarded { arguments: (#(#patterns,)*), .. }),
@@ -93,11 +95,64 @@ fn guarded(
             .map(|argument| principal(argument, &krate)),
     );
     let bindings: TokenStream = given.collect();
+    if !checks.is_empty() {
+        check(&mut handler, checks, &bindings, &krate);
+        return function(&handler, siblings, None);
+    }
     function(
         &handler,
         siblings,
         (!bindings.is_empty()).then_some(bindings),
     )
+}
+
+/// Puts the checks before the body. What they refuse is returned in place of what the body
+/// returns, as an `Err`.
+fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate: &Path) {
+    let guard = guard_ident();
+    let denied = Ident::new("denied", Span::mixed_site());
+    let authorized = Ident::new("authorized", Span::mixed_site());
+    let checks = checks.iter().map(|check| {
+        let (expression, text) = (check.to_group(), check.text());
+        quote! {
+            let #authorized: bool = #expression;
+            if !#authorized {
+                return ::core::result::Result::Err(#denied(#text));
+            }
+        }
+    });
+    let body = &handler.body;
+    let output = match &handler.signature.output {
+        ReturnType::Default => quote!(()),
+        ReturnType::Type(_, ty) => quote!(#ty),
+    };
+    // A `return` or `?` in the body is the body's.
+    let value = if mentions_impl(&output) {
+        quote!(async move { #body }.await)
+    } else {
+        let run = Ident::new("run", Span::mixed_site());
+        quote!({
+            #[allow(clippy::redundant_closure_call)]
+            let #run = async move || -> #output { #body };
+            #run().await
+        })
+    };
+    handler.body = quote! {
+        let #denied = #krate::__private::denied(&#guard);
+        #bindings
+        #(#checks)*
+        ::core::result::Result::Ok(#value)
+    };
+    handler.signature.output = parse_quote!(-> ::core::result::Result<#output, #krate::Denial>);
+}
+
+/// Whether a type says `impl`, which stands for one type in a signature alone.
+fn mentions_impl(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "impl",
+        TokenTree::Group(group) => mentions_impl(&group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// The name of the guard in the function: hygienic, so that the body cannot see it.

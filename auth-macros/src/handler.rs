@@ -212,6 +212,12 @@ impl Handler {
                 "expected a handler: an `async fn`, or a `fn` that returns a future",
             );
         }
+        if signature.asyncness.is_none() && !stance.checks().is_empty() {
+            refuse(
+                &signature.fn_token,
+                "what `#[authorize]` refuses is returned from an `async fn`; write one",
+            );
+        }
         if let Some(extra) = self.arguments.get(MOST_ARGUMENTS) {
             refuse(
                 extra,

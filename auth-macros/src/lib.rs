@@ -12,6 +12,7 @@
 #![forbid(unsafe_code)]
 
 mod attribute;
+mod check;
 mod errors;
 mod expand;
 mod handler;
@@ -41,6 +42,7 @@ attributes! {
     require_role => RequireRole,
     require_scope => RequireScope,
     require => Require,
+    authorize => Authorize,
     optional_auth => OptionalAuth,
     public => Public,
 }

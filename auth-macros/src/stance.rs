@@ -1,6 +1,7 @@
 //! The one stance that the attributes of a handler add up to.
 
 use crate::attribute::{Demand, Kind, Parsed};
+use crate::check::Check;
 use crate::errors::Errors;
 use crate::options::Options;
 use crate::rule::{self, Rule, Target};
@@ -17,6 +18,8 @@ pub(crate) enum Stance {
         rule: Option<Rule>,
         /// Whether the rule is what several attributes demand together.
         stacked: bool,
+        /// What has to be true of the arguments.
+        checks: Vec<Check>,
     },
     /// Good credentials of one of these schemes, or none.
     Optional { schemes: Vec<Path> },
@@ -39,21 +42,29 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
         let next = match (kind, demand) {
             (Kind::OptionalAuth, Demand::Schemes(schemes)) => Demanded::Optional(schemes),
             (_, Demand::Schemes(schemes)) if schemes.is_empty() => {
-                Demanded::Required(Vec::new(), Vec::new())
+                Demanded::Required(Parts::default())
             }
-            (_, Demand::Schemes(schemes)) => Demanded::Required(vec![schemes], Vec::new()),
-            (_, Demand::Rule(rule)) => Demanded::Required(Vec::new(), vec![rule]),
+            (_, Demand::Schemes(schemes)) => Demanded::Required(Parts {
+                schemes: vec![schemes],
+                ..Parts::default()
+            }),
+            (_, Demand::Rule(rule)) => Demanded::Required(Parts {
+                rules: vec![rule],
+                ..Parts::default()
+            }),
+            (_, Demand::Check(check)) => Demanded::Required(Parts {
+                checks: vec![check],
+                ..Parts::default()
+            }),
             (_, Demand::Public(reason)) => Demanded::Public(reason),
         };
         stance = Some(match (stance, next) {
             (None, next) => (kind, next),
-            (
-                Some((first, Demanded::Required(mut schemes, mut rules))),
-                Demanded::Required(more_schemes, more_rules),
-            ) => {
-                schemes.extend(more_schemes);
-                rules.extend(more_rules);
-                (first, Demanded::Required(schemes, rules))
+            (Some((first, Demanded::Required(mut parts))), Demanded::Required(more)) => {
+                parts.schemes.extend(more.schemes);
+                parts.rules.extend(more.rules);
+                parts.checks.extend(more.checks);
+                (first, Demanded::Required(parts))
             }
             (Some((first, stance)), _) => {
                 errors.add(conflict(first, kind, span));
@@ -62,10 +73,11 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
         });
     }
     let stance = stance.map(|(_, stance)| match stance {
-        Demanded::Required(schemes, rules) => Stance::Required {
-            schemes,
-            stacked: rules.len() > 1,
-            rule: Rule::all_of(rules),
+        Demanded::Required(parts) => Stance::Required {
+            schemes: parts.schemes,
+            stacked: parts.rules.len() > 1,
+            rule: Rule::all_of(parts.rules),
+            checks: parts.checks,
         },
         Demanded::Optional(schemes) => Stance::Optional { schemes },
         Demanded::Public(reason) => Stance::Public { reason },
@@ -75,9 +87,16 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
 
 /// What the attributes so far add up to.
 enum Demanded {
-    Required(Vec<Vec<Path>>, Vec<Rule>),
+    Required(Parts),
     Optional(Vec<Path>),
     Public(LitStr),
+}
+
+#[derive(Default)]
+struct Parts {
+    schemes: Vec<Vec<Path>>,
+    rules: Vec<Rule>,
+    checks: Vec<Check>,
 }
 
 fn conflict(first: Kind, second: Kind, span: Span) -> Error {
@@ -91,6 +110,14 @@ fn conflict(first: Kind, second: Kind, span: Span) -> Error {
 }
 
 impl Stance {
+    /// What has to be true of the arguments.
+    pub(crate) fn checks(&self) -> &[Check] {
+        match self {
+            Self::Required { checks, .. } => checks,
+            Self::Optional { .. } | Self::Public { .. } => &[],
+        }
+    }
+
     /// The type of the argument that enforces the stance, around the other arguments.
     /// `proof` is the policy whose guard the handler asks for.
     pub(crate) fn to_type(
@@ -106,6 +133,7 @@ impl Stance {
                 schemes,
                 rule,
                 stacked,
+                ..
             } => {
                 let schemes = common_schemes(schemes, target);
                 let need = target.need(rule.as_ref());

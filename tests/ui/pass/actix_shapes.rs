@@ -9,7 +9,7 @@ pub use realm::Auth;
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{App, FromRequest, HttpRequest, HttpResponse, Responder, delete, get, post, web};
-use auth_core::{Basic, Bearer, optional_auth, public, require_auth, require_role, require_scope};
+use auth_core::{Basic, Bearer, optional_auth, public, require, require_auth, require_role, require_scope};
 use realm::User;
 
 #[require_auth(Bearer)]
@@ -50,7 +50,7 @@ fn plain(id: Path<u64>) -> impl Future<Output = String> {
     async move { id.to_string() }
 }
 
-#[require_role(any("admin", all("viewer", not("editor"))))]
+#[require(any(role("editor"), all(scope("posts:read"), not(role("viewer")))))]
 async fn early(id: Path<u64>, Json(number): Json<u64>) -> actix_web::Result<HttpResponse> {
     if number == *id {
         return Ok(HttpResponse::NoContent().finish());

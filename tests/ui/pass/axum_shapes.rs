@@ -7,7 +7,7 @@
 mod realm;
 pub use realm::Auth;
 
-use auth_core::{Basic, Bearer, optional_auth, public, require_auth, require_role, require_scope};
+use auth_core::{Basic, Bearer, optional_auth, public, require, require_auth, require_role, require_scope};
 use axum::extract::{FromRequestParts, Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -53,7 +53,7 @@ fn plain(Path(id): Path<u64>) -> impl Future<Output = String> + Send {
     async move { id.to_string() }
 }
 
-#[require_role(any("admin", all("viewer", not("editor"))))]
+#[require(any(role("editor"), all(scope("posts:read"), not(role("viewer")))))]
 #[require_scope("posts:write")]
 async fn early(Path(id): Path<u64>) -> Result<StatusCode, StatusCode> {
     if id == 0 {
