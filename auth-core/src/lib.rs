@@ -38,7 +38,8 @@ mod axum;
 
 #[cfg(feature = "macros")]
 pub use auth_macros::{
-    authorize, optional_auth, policy, public, require, require_auth, require_role, require_scope,
+    Role, Scope, authorize, optional_auth, policy, public, require, require_auth, require_role,
+    require_scope, roles, scopes,
 };
 pub use condition::{Check, Condition, ConditionContext, Verdict};
 pub use denial::Denial;
@@ -55,5 +56,5 @@ pub use scheme::{
 pub use stance::Public;
 pub use verify::{Verify, VerifyError};
 pub use vocabulary::{
-    Kind, NameSet, RoleKind, RoleSet, Roles, ScopeKind, ScopeSet, Scopes, Vocabulary,
+    Kind, NameSet, RoleKind, RoleSet, Roles, ScopeKind, ScopeSet, Scopes, Term, Vocabulary,
 };

@@ -9,6 +9,8 @@ pub use crate::requirement::need::{
 pub use crate::requirement::part::{Part, part};
 pub use crate::stance::{Denied, Text};
 
+pub use crate::vocabulary::term::variant;
+
 use crate::challenge::RealmName;
 use crate::message::Message;
 use crate::policy::Policy;

@@ -5,8 +5,10 @@
 //! [`NameSet`], a requirement knows which bits meet it, and checking is one `&`.
 
 mod lookup;
+pub(crate) mod term;
 
 pub(crate) use lookup::equal;
+pub use term::Term;
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -103,6 +105,12 @@ impl<K: Kind> Vocabulary<K> {
         };
         vocabulary.check_names();
         vocabulary
+    }
+
+    /// The vocabulary that the variants of an enum are.
+    #[must_use]
+    pub const fn of<T: Term<Kind = K>>() -> Self {
+        T::VOCABULARY
     }
 
     /// Declares which name implies which, as pairs of the stronger and the weaker one.

@@ -13,6 +13,7 @@
 
 mod attribute;
 mod check;
+mod derive;
 mod errors;
 mod expand;
 mod handler;
@@ -20,12 +21,14 @@ mod options;
 mod policy;
 mod rule;
 mod stance;
+mod vocabulary;
 
 #[cfg(test)]
 mod tests;
 
 use attribute::Kind;
 use proc_macro::TokenStream;
+use rule::Name;
 
 macro_rules! attributes {
     ($($name:ident => $kind:ident),+ $(,)?) => {$(
@@ -51,4 +54,28 @@ attributes! {
 #[proc_macro]
 pub fn policy(input: TokenStream) -> TokenStream {
     policy::policies(input.into()).into()
+}
+
+/// See `auth_core::roles!`.
+#[proc_macro]
+pub fn roles(input: TokenStream) -> TokenStream {
+    vocabulary::vocabulary(Name::Role, input.into()).into()
+}
+
+/// See `auth_core::scopes!`.
+#[proc_macro]
+pub fn scopes(input: TokenStream) -> TokenStream {
+    vocabulary::vocabulary(Name::Scope, input.into()).into()
+}
+
+/// See `auth_core::Term`.
+#[proc_macro_derive(Role, attributes(role))]
+pub fn derive_role(input: TokenStream) -> TokenStream {
+    derive::vocabulary(Name::Role, input.into()).into()
+}
+
+/// See `auth_core::Term`.
+#[proc_macro_derive(Scope, attributes(scope))]
+pub fn derive_scope(input: TokenStream) -> TokenStream {
+    derive::vocabulary(Name::Scope, input.into()).into()
 }

@@ -8,7 +8,7 @@ pub(crate) use parse::{Language, ambiguous};
 pub(crate) use tokens::{Target, at};
 
 use proc_macro2::{Ident, Span};
-use syn::{LitStr, Path};
+use syn::{Error, LitStr, Path, Result};
 
 /// What a literal names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,28 @@ impl Name {
             Self::Role => "admin",
             Self::Scope => "posts:write",
         }
+    }
+
+    /// Whether a vocabulary may declare a name.
+    pub(crate) fn check(self, name: &str, span: Span) -> Result<()> {
+        let (legal, rule) = match self {
+            Self::Role => (
+                !name.is_empty() && !name.chars().any(|character| character.is_ascii_control()),
+                "a role is not empty and has no control characters",
+            ),
+            Self::Scope => (
+                !name.is_empty()
+                    && name.chars().all(|character| {
+                        character.is_ascii_graphic() && character != '"' && character != '\\'
+                    }),
+                "a scope is printable ASCII without space, '\"' and '\\' (RFC 6749 section 3.3)",
+            ),
+        };
+        if legal {
+            return Ok(());
+        }
+        let message = format!("illegal {} '{name}': {rule}", self.noun());
+        Err(Error::new(span, message))
     }
 }
 

@@ -9,7 +9,7 @@ pub use realm::Auth;
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{App, FromRequest, HttpRequest, HttpResponse, Responder, delete, get, post, web};
-use auth_core::{Basic, Bearer, optional_auth, public, require, require_auth, require_role, require_scope};
+use auth_core::{Basic, Bearer, optional_auth, public, require_auth, require_role, require_scope};
 use realm::User;
 
 #[require_auth(Bearer)]

@@ -7,7 +7,7 @@
 mod realm;
 pub use realm::Auth;
 
-use auth_core::{Basic, Bearer, optional_auth, public, require, require_auth, require_role, require_scope};
+use auth_core::{Basic, Bearer, optional_auth, public, require_auth, require_role, require_scope};
 use axum::extract::{FromRequestParts, Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
