@@ -24,7 +24,9 @@ where
     type Rejection = Denial;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Denial> {
-        decide(parts, state).await
+        let realm = P::Realm::from_ref(state);
+        let head = RequestHead::from(&*parts);
+        P::decide(&realm, &head).await.map(Self::new)
     }
 }
 
@@ -40,9 +42,12 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let guard = decide(parts, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
+        let realm = P::Realm::from_ref(state);
+        let head = RequestHead::from(&*parts);
+        let guard = match P::decide(&realm, &head).await {
+            Ok(admitted) => Guard::new(admitted),
+            Err(denial) => return Err(IntoResponse::into_response(denial)),
+        };
         let arguments = T::from_request_parts(parts, state)
             .await
             .map_err(IntoResponse::into_response)?;
@@ -60,24 +65,18 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
-        let guard = decide(&parts, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
+        let realm = P::Realm::from_ref(state);
+        let head = RequestHead::from(&parts);
+        let guard = match P::decide(&realm, &head).await {
+            Ok(admitted) => Guard::new(admitted),
+            Err(denial) => return Err(IntoResponse::into_response(denial)),
+        };
         let request = Request::from_parts(parts, body);
         let arguments = T::from_request(request, state)
             .await
             .map_err(IntoResponse::into_response)?;
         Ok(Self { guard, arguments })
     }
-}
-
-async fn decide<P, S>(parts: &Parts, state: &S) -> Result<Guard<P>, Denial>
-where
-    P: Policy<Realm: FromRef<S>>,
-{
-    let realm = P::Realm::from_ref(state);
-    let head = RequestHead::from(parts);
-    P::decide(&realm, &head).await.map(Guard::new)
 }
 
 /// The address that the server has been told to keep, or a test has put in its place.

@@ -10,82 +10,49 @@ use crate::denial::Denial;
 use crate::head::RequestHead;
 use crate::realm::Realm;
 use crate::requirement::Requirement;
-use crate::scheme::{AuthError, Authentication, SchemeList, SchemeSet};
+use crate::scheme::{Authentication, SchemeList};
 use crate::trail;
-use crate::verify::Failure;
-use known::Known;
-use refusal::Refusal;
+use known::{Known, Progress};
+pub(crate) use refusal::Refusal;
 
-/// Lets in whoever meets the requirement.
-pub(crate) async fn required<R: Realm>(
-    realm: &R,
-    head: &RequestHead<'_>,
-    requirement: &'static Requirement<R>,
-) -> Result<R::Principal, Denial> {
-    if let Some(principal) = authenticate(realm, head, requirement).await? {
-        return Ok(principal);
-    }
-    let refusal = Refusal { realm, requirement };
-    let denial = Denial::unauthorized(refusal.challenges(SchemeSet::EMPTY, None));
-    Err(trail::denied::<R>(
-        requirement,
-        denial,
-        SchemeSet::EMPTY,
-        "no credentials of an accepted scheme",
-    ))
+/// Whom a guard lets in beside the principals who meet the requirement.
+pub(crate) trait Admission<R: Realm> {
+    /// What is known of whom it lets in.
+    type Admitted;
+
+    /// Of a principal who meets the requirement.
+    fn somebody(principal: R::Principal) -> Self::Admitted;
+
+    /// Of a request without credentials, if that is let in.
+    fn nobody(refusal: &Refusal<'_, R>) -> Result<Self::Admitted, Denial>;
 }
 
-/// Lets in whoever meets the requirement, and whoever presents no credentials at all.
-pub(crate) async fn optional<R: Realm>(
+/// Lets in who meets the requirement; without credentials, `A` decides.
+///
+/// The one future there is of a guard, beside the verifier's: each layer around it would be
+/// copied for every request.
+pub(crate) async fn admit<R: Realm, A: Admission<R>>(
     realm: &R,
     head: &RequestHead<'_>,
     requirement: &'static Requirement<R>,
-) -> Result<Option<R::Principal>, Denial> {
-    let principal = authenticate(realm, head, requirement).await?;
-    if principal.is_none() {
-        trail::anonymous::<R>(requirement);
-    }
-    Ok(principal)
-}
-
-/// Finds out who meets the requirement; `None` when the request presents no credentials.
-async fn authenticate<R: Realm>(
-    realm: &R,
-    head: &RequestHead<'_>,
-    requirement: &'static Requirement<R>,
-) -> Result<Option<R::Principal>, Denial> {
+) -> Result<A::Admitted, Denial> {
+    let found = R::Schemes::authenticate(realm, head, requirement.schemes).await;
     let refusal = Refusal { realm, requirement };
-    match R::Schemes::authenticate(realm, head, requirement.schemes).await {
-        Authentication::Absent => Ok(None),
-        Authentication::Malformed { tried, error } => {
-            let denial = refusal.bad_credentials(tried, error);
-            Err(trail::denied::<R>(
-                requirement,
-                denial,
-                tried,
-                "malformed credentials",
-            ))
-        }
-        Authentication::Refused { scheme, error } => match error.kind() {
-            Failure::Invalid => {
-                let tried = SchemeSet::only(scheme);
-                let denial = refusal.bad_credentials(tried, AuthError::InvalidCredentials);
-                Err(trail::denied::<R>(requirement, denial, tried, &error))
-            }
-            Failure::Unavailable(retry_after) => {
-                let denial = Denial::unavailable(retry_after);
-                Err(trail::unavailable::<R>(requirement, denial, scheme, &error))
-            }
-        },
-        Authentication::Verified { scheme, principal } => {
-            let known = Known {
-                refusal: &refusal,
-                scheme,
-                principal: &principal,
-            };
-            known.decide(head).await?;
-            trail::allowed::<R>(requirement, scheme, &principal);
-            Ok(Some(principal))
-        }
+    let (scheme, principal) = match found {
+        Authentication::Verified { scheme, principal } => (scheme, principal),
+        Authentication::Absent => return A::nobody(&refusal),
+        Authentication::Malformed { tried, error } => return Err(refusal.malformed(tried, error)),
+        Authentication::Refused { scheme, error } => return Err(refusal.refused(scheme, &error)),
+    };
+    let known = Known {
+        refusal: &refusal,
+        scheme,
+        principal: &principal,
+    };
+    match known.decide(head) {
+        Progress::Decided(decided) => decided?,
+        Progress::Waiting(waiting) => Box::pin(known.wait(waiting, head)).await?,
     }
+    trail::allowed::<R>(requirement, scheme, &principal);
+    Ok(A::somebody(principal))
 }

@@ -1,7 +1,7 @@
 //! A type that carries a requirement.
 
 use crate::denial::Denial;
-use crate::evaluate;
+use crate::evaluate::{self, Admission, Refusal};
 use crate::head::RequestHead;
 use crate::outline::Outline;
 use crate::realm::Realm;
@@ -60,8 +60,26 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
     const OUTLINE: Outline<'static> =
         Outline::All(&[Outline::Scheme(SCHEMES), Outline::Policy(&N::OUTLINE)]);
 
-    async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<R::Principal, Denial> {
-        evaluate::required(realm, head, Self::REQUIREMENT).await
+    fn decide(
+        realm: &R,
+        head: &RequestHead<'_>,
+    ) -> impl Future<Output = Result<R::Principal, Denial>> + Send {
+        evaluate::admit::<R, Somebody<R>>(realm, head, Self::REQUIREMENT)
+    }
+}
+
+/// Lets in a principal, and nobody else.
+struct Somebody<R>(R);
+
+impl<R: Realm> Admission<R> for Somebody<R> {
+    type Admitted = R::Principal;
+
+    fn somebody(principal: R::Principal) -> R::Principal {
+        principal
+    }
+
+    fn nobody(refusal: &Refusal<'_, R>) -> Result<R::Principal, Denial> {
+        Err(refusal.absent())
     }
 }
 
@@ -80,8 +98,27 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
 
     const OUTLINE: Outline<'static> = Outline::Scheme(SCHEMES);
 
-    async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<Option<R::Principal>, Denial> {
-        evaluate::optional(realm, head, Self::REQUIREMENT).await
+    fn decide(
+        realm: &R,
+        head: &RequestHead<'_>,
+    ) -> impl Future<Output = Result<Option<R::Principal>, Denial>> + Send {
+        evaluate::admit::<R, Anybody<R>>(realm, head, Self::REQUIREMENT)
+    }
+}
+
+/// Lets in a principal, and who presents no credentials.
+struct Anybody<R>(R);
+
+impl<R: Realm> Admission<R> for Anybody<R> {
+    type Admitted = Option<R::Principal>;
+
+    fn somebody(principal: R::Principal) -> Option<R::Principal> {
+        Some(principal)
+    }
+
+    fn nobody(refusal: &Refusal<'_, R>) -> Result<Option<R::Principal>, Denial> {
+        refusal.allow_nobody();
+        Ok(None)
     }
 }
 
@@ -100,7 +137,10 @@ impl<P: Named> Policy for P {
     const REQUIREMENT: &'static Requirement<Self::Realm> = P::Policy::REQUIREMENT;
     const OUTLINE: Outline<'static> = P::Policy::OUTLINE;
 
-    async fn decide(realm: &Self::Realm, head: &RequestHead<'_>) -> Result<Self::Admitted, Denial> {
-        P::Policy::decide(realm, head).await
+    fn decide(
+        realm: &Self::Realm,
+        head: &RequestHead<'_>,
+    ) -> impl Future<Output = Result<Self::Admitted, Denial>> + Send {
+        P::Policy::decide(realm, head)
     }
 }

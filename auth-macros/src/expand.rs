@@ -6,6 +6,7 @@
 
 use crate::attribute::{self, Kind};
 use crate::check::Check;
+use crate::conditional;
 use crate::errors::Errors;
 use crate::handler::{Given, Handler, MOST_ARGUMENTS, Passing};
 use crate::options::Options;
@@ -34,7 +35,10 @@ pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: &TokenStream) 
         handler.check(stance, &mut errors);
     }
     match (stance, errors.finish()) {
-        (Some(stance), Ok(())) => guarded(handler, &siblings, &stance, &options),
+        (Some(stance), Ok(())) => conditional::variants(handler)
+            .into_iter()
+            .map(|handler| guarded(handler, &siblings, &stance, &options))
+            .collect(),
         (_, Err(errors)) => {
             let handler = denied(handler, &siblings, &options);
             quote!(#errors #handler)

@@ -1,5 +1,6 @@
 //! The function under the attribute: its signature parsed, its body kept as tokens.
 
+use crate::conditional;
 use crate::errors::Errors;
 use crate::stance::Stance;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -15,6 +16,7 @@ use syn::{
 pub(crate) const MOST_ARGUMENTS: usize = 16;
 
 /// A handler function.
+#[derive(Clone)]
 pub(crate) struct Handler {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) visibility: Visibility,
@@ -35,6 +37,7 @@ pub(crate) struct Handler {
 }
 
 /// An argument that receives the principal or the guard itself.
+#[derive(Clone)]
 pub(crate) struct Given {
     pub(crate) mark: Attribute,
     pub(crate) argument: PatType,
@@ -226,11 +229,22 @@ impl Handler {
             );
         }
         let attributes = self.arguments.iter().flat_map(|argument| &argument.attrs);
-        for attribute in attributes.filter(|attribute| is_conditional(attribute)) {
+        if let Some(cfg_attr) = attributes.clone().find(|it| it.path().is_ident("cfg_attr")) {
             refuse(
-                attribute.path(),
-                "the arguments of a guarded handler cannot be conditional; put the `cfg` on \
-                 two versions of the function",
+                cfg_attr.path(),
+                "an argument of a guarded handler cannot have `cfg_attr`; put it on two versions \
+                 of the function",
+            );
+        }
+        let mut conditional = self
+            .arguments
+            .iter()
+            .filter(|it| conditional::condition(it).is_some());
+        if let Some(extra) = conditional.nth(conditional::MOST) {
+            refuse(
+                extra,
+                "a guarded handler has at most 4 arguments under `cfg`; put the `cfg` on two \
+                 versions of the function",
             );
         }
         for given in [&self.principals, &self.guards] {
@@ -336,8 +350,4 @@ impl Handler {
             );
         }
     }
-}
-
-fn is_conditional(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr")
 }

@@ -13,6 +13,7 @@
 
 mod attribute;
 mod check;
+mod conditional;
 mod derive;
 mod errors;
 mod expand;

@@ -32,30 +32,27 @@ impl Asked {
     }
 }
 
-enum Progress<'a, R: Realm> {
+/// How far a decision has come.
+pub(super) enum Progress<'a, R: Realm> {
     Decided(Result<(), Denial>),
     Waiting(Box<Waiting<'a, R>>),
 }
 
-/// For a condition that takes its time.
-struct Waiting<'a, R: Realm> {
+/// For a condition that takes its time. Boxed: the guards of all other handlers have room for
+/// it in their futures, and need none.
+pub(super) struct Waiting<'a, R: Realm> {
     check: &'static Check<R>,
     verdict: Later<'a>,
     asked: Asked,
 }
 
 impl<R: Realm> Known<'_, R> {
-    /// Lets in who meets the rule, or says why not. Only for a condition that takes its
-    /// time does this: its future stays small, for the guards of all other handlers.
-    pub(super) async fn decide(&self, head: &RequestHead<'_>) -> Result<(), Denial> {
-        let rule = &self.refusal.requirement.rule;
+    /// Lets in who meets the rule, or says why not, as far as that can be done at once.
+    pub(super) fn decide<'b>(&'b self, head: &'b RequestHead<'b>) -> Progress<'b, R> {
         let known = Held::by(self.scheme, self.principal);
-        match rule.judge(&known) {
-            Judged::Ask(check) => match self.ask(check, head, Asked::nobody()) {
-                Progress::Decided(decided) => decided,
-                Progress::Waiting(waiting) => Box::pin(self.wait(waiting, head)).await,
-            },
-            judged => self.conclude(&judged, &known, None),
+        match self.refusal.requirement.rule.judge(&known) {
+            Judged::Ask(check) => self.ask(check, head, Asked::nobody()),
+            judged => Progress::Decided(self.conclude(&judged, &known, None)),
         }
     }
 
@@ -89,7 +86,7 @@ impl<R: Realm> Known<'_, R> {
     }
 
     /// Waits for what conditions will have said.
-    async fn wait<'b>(
+    pub(super) async fn wait<'b>(
         &'b self,
         waiting: Box<Waiting<'b, R>>,
         head: &'b RequestHead<'b>,

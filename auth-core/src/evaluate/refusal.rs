@@ -5,15 +5,50 @@ use crate::denial::Denial;
 use crate::realm::Realm;
 use crate::requirement::{Held, Requirement};
 use crate::scheme::{AuthError, ChallengeContext, SchemeList, SchemeSet};
+use crate::trail;
+use crate::verify::{Failure, VerifyError};
 
 /// What a refusal is made from.
-pub(super) struct Refusal<'a, R: Realm> {
+pub(crate) struct Refusal<'a, R: Realm> {
     pub(super) realm: &'a R,
     pub(super) requirement: &'static Requirement<R>,
 }
 
 impl<R: Realm> Refusal<'_, R> {
-    pub(super) fn bad_credentials(&self, tried: SchemeSet, error: AuthError) -> Denial {
+    /// The request has no credentials of an accepted scheme.
+    pub(crate) fn absent(&self) -> Denial {
+        let denial = Denial::unauthorized(self.challenges(SchemeSet::EMPTY, None));
+        let reason = "no credentials of an accepted scheme";
+        trail::denied::<R>(self.requirement, denial, SchemeSet::EMPTY, reason)
+    }
+
+    /// The request has no credentials of an accepted scheme, and needs none.
+    pub(crate) fn allow_nobody(&self) {
+        trail::anonymous::<R>(self.requirement);
+    }
+
+    /// The request has credentials that are none.
+    pub(super) fn malformed(&self, tried: SchemeSet, error: AuthError) -> Denial {
+        let denial = self.bad_credentials(tried, error);
+        trail::denied::<R>(self.requirement, denial, tried, "malformed credentials")
+    }
+
+    /// The verifier did not accept the credentials.
+    pub(super) fn refused(&self, scheme: usize, error: &VerifyError) -> Denial {
+        match error.kind() {
+            Failure::Invalid => {
+                let tried = SchemeSet::only(scheme);
+                let denial = self.bad_credentials(tried, AuthError::InvalidCredentials);
+                trail::denied::<R>(self.requirement, denial, tried, error)
+            }
+            Failure::Unavailable(retry_after) => {
+                let denial = Denial::unavailable(retry_after);
+                trail::unavailable::<R>(self.requirement, denial, scheme, error)
+            }
+        }
+    }
+
+    fn bad_credentials(&self, tried: SchemeSet, error: AuthError) -> Denial {
         let challenges = self.challenges(tried, Some(error));
         if error == AuthError::InvalidRequest {
             return Denial::invalid_request(challenges);
@@ -27,7 +62,7 @@ impl<R: Realm> Refusal<'_, R> {
     }
 
     /// The challenges of all accepted schemes, the error on those that were tried.
-    pub(super) fn challenges(&self, tried: SchemeSet, error: Option<AuthError>) -> Challenges {
+    fn challenges(&self, tried: SchemeSet, error: Option<AuthError>) -> Challenges {
         let scope = self.scope(&Held::by_anybody());
         R::Schemes::challenges(self.requirement.schemes, |scheme| {
             self.context(error.filter(|_| tried.contains(scheme)), scope.as_deref())

@@ -8,13 +8,14 @@
     reason = "a test may panic"
 )]
 
+use super::{Admission, Refusal, admit};
 use crate::challenge::Challenge;
 use crate::condition::Check;
 use crate::requirement::{Name, Requirement, Rule};
 use crate::scheme::SchemeSet;
 use crate::{
-    ChallengeContext, Condition, ConditionContext, Presented, Principal, Realm, RequestHead,
-    RoleSet, Roles, Scheme, ScopeSet, Scopes, Verdict, Verify, VerifyError,
+    ChallengeContext, Condition, ConditionContext, Denial, Presented, Principal, Realm,
+    RequestHead, RoleSet, Roles, Scheme, ScopeSet, Scopes, Verdict, Verify, VerifyError,
 };
 use core::pin::pin;
 use core::task::{Context, Poll, Waker};
@@ -117,6 +118,19 @@ impl<const INDEX: usize> Condition<Auth> for Given<INDEX> {
     }
 }
 
+/// Lets in a principal, and nobody else.
+struct Somebody;
+
+impl Admission<Auth> for Somebody {
+    type Admitted = ();
+
+    fn somebody(_: User) {}
+
+    fn nobody(refusal: &Refusal<'_, Auth>) -> Result<(), Denial> {
+        Err(refusal.absent())
+    }
+}
+
 static CHECKS: [Check<Auth>; 3] = [
     Check::of::<Given<0>>(),
     Check::of::<Given<1>>(),
@@ -194,7 +208,7 @@ fn found(
     let (parts, ()) = request.expect("a request").into_parts();
     let head = RequestHead::from(&parts);
     let result = {
-        let mut future = pin!(super::required(&auth, &head, requirement));
+        let mut future = pin!(admit::<_, Somebody>(&auth, &head, requirement));
         loop {
             let mut context = Context::from_waker(Waker::noop());
             if let Poll::Ready(result) = future.as_mut().poll(&mut context) {
@@ -202,9 +216,9 @@ fn found(
             }
         }
     };
-    let error = result.as_ref().err().and_then(crate::Denial::error);
+    let error = result.as_ref().err().and_then(Denial::error);
     let says = match result {
-        Ok(_) => Says::Met,
+        Ok(()) => Says::Met,
         Err(denial) => match denial.status().as_u16() {
             403 => Says::NotMet,
             429 => Says::TooMany,
