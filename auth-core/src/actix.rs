@@ -6,6 +6,10 @@
 //! actix-web extracts the arguments of a handler at the same time. Those of a guarded
 //! handler are one argument, which keeps the payload to itself until the guard has decided.
 
+mod conceal;
+
+pub use conceal::{Conceal, Concealing};
+
 use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};
 use crate::head::{Headers, RequestHead};
@@ -52,7 +56,7 @@ async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
         path: request.uri().path(),
         headers: request.headers(),
     };
-    P::decide(realm, &head).await.map(Guard::new)
+    Guard::check(realm, &head).await
 }
 
 impl<R: 'static, T: FromRequest + 'static> FromRequest for Public<R, T> {

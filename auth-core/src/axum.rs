@@ -3,14 +3,18 @@
 //! The realm comes from the router's state: a router whose state has none (`FromRef`) does
 //! not compile.
 
+mod conceal;
+
+pub use conceal::{Conceal, Concealing, ConcealingFuture};
+
 use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};
 use crate::head::RequestHead;
 use crate::policy::Policy;
 use crate::stance::{Denied, Public};
-use axum_core::body::Body;
-use axum_core::extract::{FromRef, FromRequest, FromRequestParts, Request};
-use axum_core::response::{IntoResponse, Response};
+use ::axum::body::Body;
+use ::axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
+use ::axum::response::{IntoResponse, Response};
 use http::request::Parts;
 
 impl<P, S> FromRequestParts<S> for Guard<P>
@@ -18,9 +22,9 @@ where
     P: Policy<Realm: FromRef<S>>,
     S: Send + Sync,
 {
-    type Rejection = Denial;
+    type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Denial> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         decide(parts, state).await
     }
 }
@@ -37,9 +41,7 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let guard = decide(parts, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
+        let guard = decide(parts, state).await?;
         let arguments = T::from_request_parts(parts, state)
             .await
             .map_err(IntoResponse::into_response)?;
@@ -57,9 +59,7 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
-        let guard = decide(&parts, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
+        let guard = decide(&parts, state).await?;
         let request = Request::from_parts(parts, body);
         let arguments = T::from_request(request, state)
             .await
@@ -68,13 +68,19 @@ where
     }
 }
 
-async fn decide<P, S>(parts: &Parts, state: &S) -> Result<Guard<P>, Denial>
+async fn decide<P, S>(parts: &Parts, state: &S) -> Result<Guard<P>, Response>
 where
     P: Policy<Realm: FromRef<S>>,
 {
     let realm = P::Realm::from_ref(state);
     let head = RequestHead::from(parts);
-    P::decide(&realm, &head).await.map(Guard::new)
+    Guard::check(&realm, &head).await.map_err(|denial| {
+        if denial.is_concealed() {
+            conceal::response(denial, parts)
+        } else {
+            IntoResponse::into_response(denial)
+        }
+    })
 }
 
 impl<R, T: FromRequestParts<S>, S: Send + Sync> FromRequestParts<S> for Public<R, T> {

@@ -46,6 +46,7 @@ enum Answer {
     Forbidden(Option<Challenge>),
     Unavailable(Duration),
     RealmMissing,
+    NotFound,
 }
 
 /// What is disclosed of the requirement: a member of the body.
@@ -95,6 +96,18 @@ impl Denial {
         Self::new(Answer::RealmMissing)
     }
 
+    /// There is no such resource, as far as this client can tell (404, RFC 9110 §15.5.4).
+    ///
+    /// The response is as bare as axum's and actix-web's own: no body, no field. Where
+    /// missing routes look otherwise, so do these by
+    #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`](crate::axum::Conceal),")]
+    #[cfg_attr(feature = "actix", doc = "[`actix::Conceal`](crate::actix::Conceal),")]
+    /// or by whatever asks [`is_concealed`](Self::is_concealed).
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::new(Answer::NotFound)
+    }
+
     fn new(answer: Answer) -> Self {
         Self(Box::new(Inner {
             answer,
@@ -122,7 +135,14 @@ impl Denial {
             Answer::Forbidden(_) => StatusCode::FORBIDDEN,
             Answer::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Answer::RealmMissing => StatusCode::INTERNAL_SERVER_ERROR,
+            Answer::NotFound => StatusCode::NOT_FOUND,
         }
+    }
+
+    /// Whether this is to look like a route that does not exist.
+    #[must_use]
+    pub fn is_concealed(&self) -> bool {
+        matches!(self.0.answer, Answer::NotFound)
     }
 
     /// The error code, as the body has it.
@@ -135,6 +155,11 @@ impl Denial {
     #[must_use]
     pub fn into_response(self) -> Response<String> {
         let status = self.status();
+        if self.is_concealed() {
+            let mut response = Response::new(String::new());
+            *response.status_mut() = status;
+            return response;
+        }
         let Inner {
             answer,
             error,
@@ -168,7 +193,7 @@ impl Denial {
             Answer::Unavailable(delay) => {
                 headers.insert(RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
             }
-            Answer::Forbidden(None) | Answer::RealmMissing => {}
+            Answer::Forbidden(None) | Answer::RealmMissing | Answer::NotFound => {}
         }
         response
     }

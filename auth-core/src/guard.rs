@@ -1,5 +1,7 @@
 //! The proof that a policy was met.
 
+use crate::denial::Denial;
+use crate::head::RequestHead;
 use crate::policy::Policy;
 use core::fmt;
 
@@ -13,12 +15,18 @@ pub struct Guard<P: Policy> {
 }
 
 impl<P: Policy> Guard<P> {
-    #[cfg_attr(
-        not(any(feature = "axum", feature = "actix")),
-        expect(dead_code, reason = "only the adapters make guards")
-    )]
-    pub(crate) const fn new(admitted: P::Admitted) -> Self {
-        Self { admitted }
+    /// Decides on a request.
+    ///
+    /// The attributes have it done before the handler runs. By hand, it is for those who
+    /// serve requests without a framework that this crate knows.
+    ///
+    /// # Errors
+    ///
+    /// If the request does not meet the policy.
+    pub async fn check(realm: &P::Realm, head: &RequestHead<'_>) -> Result<Self, Denial> {
+        P::decide(realm, head, P::REQUIREMENT)
+            .await
+            .map(|admitted| Self { admitted })
     }
 
     /// Who was let in: the principal, or an `Option` of it where anonymous requests are

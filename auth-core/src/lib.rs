@@ -29,10 +29,71 @@ mod verify;
 mod vocabulary;
 
 #[cfg(feature = "actix")]
-mod actix;
+pub mod actix;
 #[cfg(feature = "axum")]
-mod axum;
+pub mod axum;
 
+/// Has a handler refuse as if there were no such route.
+///
+/// Stands above or below what the handler requires, or in it: `#[require_role("admin", conceal)]`
+/// is the same as
+///
+/// ```
+/// # mod realm {
+/// #     use auth_core::credentials::BearerToken;
+/// #     use auth_core::{Bearer, Principal, Realm, Roles, Verify, VerifyError};
+/// #     #[derive(Clone)]
+/// #     pub struct Auth;
+/// #     pub struct User;
+/// #     impl Principal for User {}
+/// #     impl Realm for Auth {
+/// #         type Principal = User;
+/// #         type Schemes = (Bearer,);
+/// #         const NAME: &'static str = "api";
+/// #         const ROLES: Roles = Roles::new(&["admin"]);
+/// #     }
+/// #     impl Verify<Bearer> for Auth {
+/// #         async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> {
+/// #             Err(VerifyError::invalid("nobody is known"))
+/// #         }
+/// #     }
+/// # }
+/// # pub use realm::Auth;
+/// # fn main() {}
+/// use auth_core::{conceal, require_role};
+///
+/// #[conceal]
+/// #[require_role("admin")]
+/// async fn audit() -> &'static str {
+///     "all is well"
+/// }
+/// ```
+///
+/// Whatever the reason, a refusal is what a missing route gets: status, fields and body. So
+/// there is no challenge, and clients have to know by other means that they may log in. In
+/// the log the reason is the true one.
+///
+/// Where missing routes get more than a bare 404, the router needs to be told:
+#[cfg_attr(feature = "axum", doc = "[`axum::Conceal`],")]
+#[cfg_attr(feature = "actix", doc = "[`actix::Conceal`],")]
+/// which also say what they cannot hide.
+///
+/// # What time tells
+///
+/// Requests without credentials, and with credentials that are not well-formed, are refused
+/// without a call of the verifier, in about the time that a missing route takes. Well-formed
+/// credentials are verified, and that takes its time: who sends any, good or bad, can tell by
+/// it that something is there. How well depends on the verifier: a signature checked in place
+/// drowns in the noise of a network, a question to a directory does not. Where that matters,
+/// have credentials verified in front of the router, for missing routes too.
+///
+/// # What caches do
+///
+/// A 404 may be stored by caches (RFC 9110 §15.5.5), and one to an anonymous request may be
+/// served to somebody who is allowed. The answer is the fallback's, so it is there that
+/// `Cache-Control: no-store` belongs.
+#[cfg(feature = "macros")]
+pub use auth_macros::conceal;
 #[cfg(feature = "macros")]
 pub use auth_macros::{optional_auth, public, require_auth, require_role, require_scope};
 pub use denial::Denial;

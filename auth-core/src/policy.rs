@@ -22,11 +22,13 @@ pub trait Policy: sealed::Sealed + 'static {
     /// What is demanded.
     const REQUIREMENT: &'static Requirement;
 
-    /// Decides on a request.
+    /// Decides on a request, by [`REQUIREMENT`](Self::REQUIREMENT) or by that of a policy
+    /// around this one.
     #[doc(hidden)]
     fn decide(
         realm: &Self::Realm,
         head: &RequestHead<'_>,
+        requirement: &'static Requirement,
     ) -> impl Future<Output = Result<Self::Admitted, Denial>> + Send;
 }
 
@@ -34,6 +36,7 @@ mod sealed {
     pub trait Sealed {}
     impl<R, const SCHEMES: u32, N> Sealed for super::Required<R, SCHEMES, N> {}
     impl<R, const SCHEMES: u32> Sealed for super::Optional<R, SCHEMES> {}
+    impl<P> Sealed for super::Concealed<P> {}
 }
 
 /// Credentials of one of `SCHEMES` are required, by a principal with need `N` met.
@@ -47,10 +50,15 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
     const REQUIREMENT: &'static Requirement = &Requirement {
         schemes: SchemeSet(SCHEMES),
         rule: N::RULE,
+        concealed: false,
     };
 
-    async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<R::Principal, Denial> {
-        evaluate::required(realm, head, Self::REQUIREMENT).await
+    async fn decide(
+        realm: &R,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement,
+    ) -> Result<R::Principal, Denial> {
+        evaluate::required(realm, head, requirement).await
     }
 }
 
@@ -65,9 +73,36 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
     const REQUIREMENT: &'static Requirement = &Requirement {
         schemes: SchemeSet(SCHEMES),
         rule: crate::requirement::Rule::Authenticated,
+        concealed: false,
     };
 
-    async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<Option<R::Principal>, Denial> {
-        evaluate::optional(realm, head, Self::REQUIREMENT).await
+    async fn decide(
+        realm: &R,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement,
+    ) -> Result<Option<R::Principal>, Denial> {
+        evaluate::optional(realm, head, requirement).await
+    }
+}
+
+/// The same as policy `P`, but that refusals look like a route that does not exist.
+#[derive(Debug)]
+pub struct Concealed<P>(PhantomData<fn() -> P>);
+
+impl<P: Policy> Policy for Concealed<P> {
+    type Realm = P::Realm;
+    type Admitted = P::Admitted;
+
+    const REQUIREMENT: &'static Requirement = &Requirement {
+        concealed: true,
+        ..*P::REQUIREMENT
+    };
+
+    async fn decide(
+        realm: &P::Realm,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement,
+    ) -> Result<P::Admitted, Denial> {
+        P::decide(realm, head, requirement).await
     }
 }

@@ -15,6 +15,7 @@ use core::fmt;
 pub struct Requirement {
     pub(crate) schemes: SchemeSet,
     pub(crate) rule: Rule,
+    pub(crate) concealed: bool,
 }
 
 impl Requirement {
@@ -22,6 +23,12 @@ impl Requirement {
     #[must_use]
     pub const fn rule(&self) -> &Rule {
         &self.rule
+    }
+
+    /// Whether refusals look like a route that does not exist.
+    #[must_use]
+    pub const fn is_concealed(&self) -> bool {
+        self.concealed
     }
 }
 

@@ -6,6 +6,8 @@
 //! | denied | info | `realm`, `status`, `requirement`, `reason`; `scheme` and `subject` if known |
 //! | verifier out of reach | error | `realm`, `scheme`, `status`, `requirement`, `reason` |
 //! | realm missing | error | `realm`, `status`, `requirement` |
+//!
+//! `status` is what the client gets, which is 404 on a concealed route; `reason` is the true one.
 
 use crate::denial::Denial;
 use crate::principal::Principal;
@@ -41,6 +43,7 @@ pub(crate) fn denied<R: Realm>(
     tried: SchemeSet,
     reason: impl Display,
 ) -> Denial {
+    let denial = requirement.answer(denial);
     tracing::info!(
         target: "auth",
         realm = R::NAME,
@@ -60,6 +63,8 @@ pub(crate) fn forbidden<R: Realm>(
     scheme: usize,
     principal: &R::Principal,
 ) -> Denial {
+    let reason = denial.error();
+    let denial = requirement.answer(denial);
     tracing::info!(
         target: "auth",
         realm = R::NAME,
@@ -67,7 +72,7 @@ pub(crate) fn forbidden<R: Realm>(
         subject = principal.subject(),
         status = denial.status().as_u16(),
         %requirement,
-        reason = denial.error(),
+        reason,
         "denied",
     );
     denial
@@ -79,6 +84,7 @@ pub(crate) fn unavailable<R: Realm>(
     scheme: usize,
     reason: impl Display,
 ) -> Denial {
+    let denial = requirement.answer(denial);
     tracing::error!(
         target: "auth",
         realm = R::NAME,
@@ -94,7 +100,7 @@ pub(crate) fn unavailable<R: Realm>(
 /// Only actix-web can be set up without the realm.
 #[cfg(feature = "actix")]
 pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement) -> Denial {
-    let denial = Denial::realm_missing();
+    let denial = requirement.answer(Denial::realm_missing());
     tracing::error!(
         target: "auth",
         realm = R::NAME,
@@ -103,6 +109,17 @@ pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement) -> Denial {
         "the realm is not in the app data: add `.app_data(web::Data::new(realm))`",
     );
     denial
+}
+
+impl Requirement {
+    /// What the client gets to see of a refusal.
+    fn answer(&self, denial: Denial) -> Denial {
+        if self.concealed {
+            Denial::not_found()
+        } else {
+            denial
+        }
+    }
 }
 
 fn name<R: Realm>(scheme: usize) -> Option<&'static str> {

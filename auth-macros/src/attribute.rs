@@ -17,15 +17,17 @@ pub(crate) enum Kind {
     RequireScope,
     OptionalAuth,
     Public,
+    Conceal,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::RequireAuth,
         Self::RequireRole,
         Self::RequireScope,
         Self::OptionalAuth,
         Self::Public,
+        Self::Conceal,
     ];
 
     pub(crate) const fn name(self) -> &'static str {
@@ -35,6 +37,7 @@ impl Kind {
             Self::RequireScope => "require_scope",
             Self::OptionalAuth => "optional_auth",
             Self::Public => "public",
+            Self::Conceal => "conceal",
         }
     }
 
@@ -65,6 +68,8 @@ pub(crate) enum Demand {
     Schemes(Vec<Path>),
     Rule(Rule),
     Public(LitStr),
+    /// Nothing by itself.
+    Nothing,
 }
 
 /// The attribute being expanded and its siblings, in the order they stand in.
@@ -118,6 +123,14 @@ impl Parsed {
                 let (reason, options) = reason(span, input)?;
                 (Demand::Public(reason), options)
             }
+            Kind::Conceal => {
+                let (unexpected, mut options) = options::list(input, unexpected)?;
+                if let Some(unexpected) = unexpected.first() {
+                    return Err(Error::new(*unexpected, "`conceal` takes no arguments"));
+                }
+                options.conceal = Some(span);
+                (Demand::Nothing, options)
+            }
         };
         Ok(Self {
             kind,
@@ -126,6 +139,13 @@ impl Parsed {
             options,
         })
     }
+}
+
+/// Where there is something that should not be there.
+fn unexpected(input: ParseStream<'_>) -> Result<Span> {
+    let span = input.span();
+    input.parse::<proc_macro2::TokenTree>()?;
+    Ok(span)
 }
 
 fn scheme(input: ParseStream<'_>) -> Result<Path> {
@@ -182,24 +202,16 @@ fn reason(span: Span, input: ParseStream<'_>) -> Result<(LitStr, Options)> {
     /// Sixteen bytes are one level of a type; a reason is a line, not a page.
     const LONGEST: usize = 512;
     let mut reason = None;
-    let (unexpected, options) = options::list_with(
-        input,
-        |input| {
-            let span = input.span();
-            input.parse::<proc_macro2::TokenTree>()?;
-            Ok(span)
-        },
-        |name, input| {
-            if name != "reason" {
-                return Ok(false);
-            }
-            if reason.is_some() {
-                return Err(Error::new(name.span(), "`reason` is given twice"));
-            }
-            reason = Some(input.parse::<LitStr>()?);
-            Ok(true)
-        },
-    )?;
+    let (unexpected, options) = options::list_with(input, unexpected, |name, input| {
+        if name != "reason" {
+            return Ok(false);
+        }
+        if reason.is_some() {
+            return Err(Error::new(name.span(), "`reason` is given twice"));
+        }
+        reason = Some(input.parse::<LitStr>()?);
+        Ok(true)
+    })?;
     if let Some(unexpected) = unexpected.first() {
         return Err(Error::new(*unexpected, EXPECTED));
     }

@@ -41,4 +41,5 @@ attributes! {
     require_scope => RequireScope,
     optional_auth => OptionalAuth,
     public => Public,
+    conceal => Conceal,
 }

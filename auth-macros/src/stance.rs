@@ -49,6 +49,7 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
                 rules: vec![rule],
             },
             (_, Demand::Public(reason)) => Stance::Public { reason },
+            (_, Demand::Nothing) => continue,
         };
         stance = Some(match (stance, next) {
             (None, next) => (kind, next),
@@ -75,7 +76,21 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
             }
         });
     }
-    (stance.map(|(_, stance)| stance), options)
+    let stance = stance.map(|(_, stance)| stance);
+    match (&stance, options.conceal) {
+        (Some(Stance::Public { .. }), Some(span)) => errors.add(Error::new(
+            span,
+            "a public handler refuses nobody, so there is nothing to conceal",
+        )),
+        // Unless the attribute that is missing is there, and in error.
+        (None, Some(span)) if errors.is_empty() => errors.add(Error::new(
+            span,
+            "`conceal` says how a handler refuses, not whom; add what it requires, such as \
+             `#[require_auth]`",
+        )),
+        _ => {}
+    }
+    (stance, options)
 }
 
 fn conflict(first: Kind, second: Kind, span: Span) -> Error {
@@ -97,7 +112,8 @@ impl Stance {
             Self::Required { schemes, rules } => {
                 let schemes = common_schemes(schemes, krate, realm);
                 let need = rule::all_of(rules, krate, realm);
-                quote!(#krate::Guarded<#krate::__private::Required<#realm, { #schemes }, #need>, #arguments>)
+                let policy = quote!(#krate::__private::Required<#realm, { #schemes }, #need>);
+                guarded(options, &policy, arguments)
             }
             Self::Optional { schemes } => {
                 let schemes = if schemes.is_empty() {
@@ -105,13 +121,23 @@ impl Stance {
                 } else {
                     scheme_bits(schemes, krate, realm)
                 };
-                quote!(#krate::Guarded<#krate::__private::Optional<#realm, { #schemes }>, #arguments>)
+                let policy = quote!(#krate::__private::Optional<#realm, { #schemes }>);
+                guarded(options, &policy, arguments)
             }
             Self::Public { reason } => {
                 let reason = text(&reason.value(), krate);
                 quote!(#krate::Public<#reason, #arguments>)
             }
         }
+    }
+}
+
+fn guarded(options: &Options, policy: &TokenStream, arguments: &TokenStream) -> TokenStream {
+    let krate = &options.krate();
+    if options.conceal.is_some() {
+        quote!(#krate::Guarded<#krate::__private::Concealed<#policy>, #arguments>)
+    } else {
+        quote!(#krate::Guarded<#policy, #arguments>)
     }
 }
 
