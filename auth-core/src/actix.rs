@@ -45,16 +45,17 @@ impl<P: Policy, T: FromRequest + 'static> FromRequest for Guarded<P, T> {
 }
 
 async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
+    let head = RequestHead {
+        method: request.method().as_str(),
+        path: request.uri().path(),
+        query: request.uri().query(),
+        headers: request.headers(),
+    };
     let shared = request
         .app_data::<web::Data<P::Realm>>()
         .map(web::Data::get_ref);
     let Some(realm) = shared.or_else(|| request.app_data::<P::Realm>()) else {
-        return Err(trail::realm_missing::<P::Realm>(P::REQUIREMENT));
-    };
-    let head = RequestHead {
-        method: request.method().as_str(),
-        path: request.uri().path(),
-        headers: request.headers(),
+        return Err(trail::realm_missing::<P::Realm>(P::REQUIREMENT).answering(&head));
     };
     Guard::check(realm, &head).await
 }
@@ -88,7 +89,7 @@ impl Headers for HeaderMap {
 
 impl ResponseError for Denial {
     fn status_code(&self) -> StatusCode {
-        status(self.status())
+        status(self.response_status())
     }
 
     fn error_response(&self) -> HttpResponse<BoxBody> {

@@ -13,7 +13,7 @@ use crate::head::RequestHead;
 use crate::policy::Policy;
 use crate::stance::{Denied, Public};
 use ::axum::body::Body;
-use ::axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
+use ::axum::extract::{FromRef, FromRequest, FromRequestParts, OriginalUri, Request};
 use ::axum::response::{IntoResponse, Response};
 use http::request::Parts;
 
@@ -73,7 +73,15 @@ where
     P: Policy<Realm: FromRef<S>>,
 {
     let realm = P::Realm::from_ref(state);
-    let head = RequestHead::from(parts);
+    // In a nested router, the URI is what is left of the one that was asked for.
+    let uri = parts.extensions.get::<OriginalUri>();
+    let uri = uri.map_or(&parts.uri, |original| &original.0);
+    let head = RequestHead {
+        method: parts.method.as_str(),
+        path: uri.path(),
+        query: uri.query(),
+        headers: &parts.headers,
+    };
     Guard::check(&realm, &head).await.map_err(|denial| {
         if denial.is_concealed() {
             conceal::response(denial, parts)

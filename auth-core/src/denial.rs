@@ -1,12 +1,23 @@
 //! Why a request was refused, and the response that says so.
 
+mod html;
+mod kind;
+mod page;
+mod preference;
 mod problem;
+mod render;
+mod text;
+
+pub use kind::DenialKind;
+pub use page::Page;
+pub use preference::{Format, Preference};
 
 use crate::challenge::{Challenge, ChallengeField, Challenges};
 use core::time::Duration;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::header::{CACHE_CONTROL, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{Response, StatusCode};
-use problem::Problem;
+use render::View;
+use std::borrow::Cow;
 
 /// Why a request was refused; turns into the response.
 ///
@@ -35,8 +46,10 @@ pub struct Denial(Box<Inner>);
 #[derive(Clone, Debug)]
 struct Inner {
     answer: Answer,
+    kind: DenialKind,
     error: Option<&'static str>,
     required: Option<Required>,
+    view: Option<View>,
 }
 
 #[derive(Clone, Debug)]
@@ -58,22 +71,32 @@ pub(crate) enum Required {
 }
 
 impl Denial {
-    /// The request has no valid credentials (401, RFC 9110 §15.5.2).
+    /// The request has no credentials (401, RFC 9110 §15.5.2).
     #[must_use]
     pub fn unauthorized(challenges: Challenges) -> Self {
-        Self::new(Answer::Unauthorized(challenges))
+        let answer = Answer::Unauthorized(challenges);
+        Self::new(answer, DenialKind::Unauthenticated)
+    }
+
+    /// The request has credentials that are not valid (401, RFC 9110 §15.5.2).
+    #[must_use]
+    pub fn invalid_credentials(challenges: Challenges) -> Self {
+        let answer = Answer::Unauthorized(challenges);
+        Self::new(answer, DenialKind::InvalidCredentials)
     }
 
     /// The request is malformed in how it authenticates (400, RFC 6750 §3.1).
     #[must_use]
     pub fn invalid_request(challenges: Challenges) -> Self {
-        Self::new(Answer::InvalidRequest(challenges)).with_error("invalid_request")
+        let answer = Answer::InvalidRequest(challenges);
+        Self::new(answer, DenialKind::InvalidRequest).with_error("invalid_request")
     }
 
     /// The principal may not do this, whatever the credentials (403, RFC 9110 §15.5.4).
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::new(Answer::Forbidden(None)).with_error("insufficient_permissions")
+        let answer = Answer::Forbidden(None);
+        Self::new(answer, DenialKind::Forbidden).with_error("insufficient_permissions")
     }
 
     /// The principal may do this with a token of more scopes (403, RFC 6750 §3.1). The
@@ -81,19 +104,20 @@ impl Denial {
     /// cannot say so.
     #[must_use]
     pub fn insufficient_scope(challenge: Option<Challenge>) -> Self {
-        Self::new(Answer::Forbidden(challenge)).with_error("insufficient_scope")
+        let answer = Answer::Forbidden(challenge);
+        Self::new(answer, DenialKind::InsufficientScope).with_error("insufficient_scope")
     }
 
     /// Whether the credentials are valid cannot be found out now (503).
     #[must_use]
     pub fn unavailable(retry_after: Duration) -> Self {
-        Self::new(Answer::Unavailable(retry_after))
+        Self::new(Answer::Unavailable(retry_after), DenialKind::Unavailable)
     }
 
     /// The server is not set up to decide (500).
     #[must_use]
     pub fn realm_missing() -> Self {
-        Self::new(Answer::RealmMissing)
+        Self::new(Answer::RealmMissing, DenialKind::RealmMissing)
     }
 
     /// There is no such resource, as far as this client can tell (404, RFC 9110 §15.5.4).
@@ -105,14 +129,16 @@ impl Denial {
     /// or by whatever asks [`is_concealed`](Self::is_concealed).
     #[must_use]
     pub fn not_found() -> Self {
-        Self::new(Answer::NotFound)
+        Self::new(Answer::NotFound, DenialKind::NotFound)
     }
 
-    fn new(answer: Answer) -> Self {
+    fn new(answer: Answer, kind: DenialKind) -> Self {
         Self(Box::new(Inner {
             answer,
+            kind,
             error: None,
             required: None,
+            view: None,
         }))
     }
 
@@ -126,7 +152,7 @@ impl Denial {
         self
     }
 
-    /// The status of the response.
+    /// The status, unless the client is sent to the login page instead.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self.0.answer {
@@ -137,6 +163,22 @@ impl Denial {
             Answer::RealmMissing => StatusCode::INTERNAL_SERVER_ERROR,
             Answer::NotFound => StatusCode::NOT_FOUND,
         }
+    }
+
+    /// The status of the response: that of the refusal, or 303 to the login page.
+    #[must_use]
+    pub fn response_status(&self) -> StatusCode {
+        if self.is_redirect() {
+            StatusCode::SEE_OTHER
+        } else {
+            self.status()
+        }
+    }
+
+    /// What kind of refusal it is.
+    #[must_use]
+    pub fn kind(&self) -> DenialKind {
+        self.0.kind
     }
 
     /// Whether this is to look like a route that does not exist.
@@ -151,41 +193,53 @@ impl Denial {
         self.0.error
     }
 
-    /// The response: problem details (RFC 9457) that nobody may store.
+    /// What a body says beside the status, as names and values: `error`, and what is required
+    /// if the realm discloses it (`required_role`, `required_scope` or `requirement`).
+    ///
+    /// ```
+    /// use auth_core::Denial;
+    ///
+    /// let members: Vec<_> = Denial::forbidden().members().collect();
+    /// assert_eq!(members, [("error", "insufficient_permissions".into())]);
+    /// ```
+    pub fn members(&self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+        let error = self.0.error.map(|error| ("error", Cow::Borrowed(error)));
+        let required = self.0.required.clone().map(|required| match required {
+            Required::Role(role) => ("required_role", Cow::Borrowed(role)),
+            Required::Scope(scope) => ("required_scope", Cow::Owned(scope)),
+            Required::Rule(rule) => ("requirement", Cow::Owned(rule)),
+        });
+        error.into_iter().chain(required)
+    }
+
+    /// When to try again, if that is the server's to say.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self.0.answer {
+            Answer::Unavailable(delay) => Some(delay),
+            _ => None,
+        }
+    }
+
+    /// The response, which nobody may store: problem details (RFC 9457), unless it was made
+    /// for the client of a request.
     #[must_use]
     pub fn into_response(self) -> Response<String> {
-        let status = self.status();
+        let mut response = Response::new(String::new());
+        *response.status_mut() = self.response_status();
         if self.is_concealed() {
-            let mut response = Response::new(String::new());
-            *response.status_mut() = status;
             return response;
         }
-        let Inner {
-            answer,
-            error,
-            required,
-        } = *self.0;
-        let mut response = Response::new(
-            Problem {
-                status,
-                error,
-                required,
-            }
-            .to_json(),
-        );
-        *response.status_mut() = status;
-        let headers = response.headers_mut();
-        headers.insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
+        let mut headers = core::mem::take(response.headers_mut());
+        *response.body_mut() = self.body(&mut headers);
         // A 404 or 403 may be stored by its status, and a key in a field other than
         // `Authorization` does not keep a shared cache away (RFC 9111 §3.5).
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        match answer {
+        self.ways(&mut headers);
+        match self.0.answer {
             Answer::InvalidRequest(challenges) | Answer::Unauthorized(challenges) => {
                 // Fails beyond 24 000 field lines; those before stay, and the first is there.
-                let _ = challenges.append_to(headers, ChallengeField::WwwAuthenticate);
+                let _ = challenges.append_to(&mut headers, ChallengeField::WwwAuthenticate);
             }
             Answer::Forbidden(Some(challenge)) => {
                 headers.insert(WWW_AUTHENTICATE, challenge.to_header_value());
@@ -195,6 +249,7 @@ impl Denial {
             }
             Answer::Forbidden(None) | Answer::RealmMissing | Answer::NotFound => {}
         }
+        *response.headers_mut() = headers;
         response
     }
 }

@@ -100,7 +100,7 @@ impl<R: Realm> Refusal<'_, R> {
         if error == AuthError::InvalidRequest {
             return Denial::invalid_request(challenges);
         }
-        let denial = Denial::unauthorized(challenges);
+        let denial = Denial::invalid_credentials(challenges);
         if tried.intersects(R::Schemes::OAUTH) {
             denial.with_error("invalid_token")
         } else {

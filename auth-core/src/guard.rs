@@ -18,15 +18,33 @@ impl<P: Policy> Guard<P> {
     /// Decides on a request.
     ///
     /// The attributes have it done before the handler runs. By hand, it is for those who
-    /// serve requests without a framework that this crate knows.
+    /// serve requests without a framework that this crate knows:
+    ///
+    /// ```
+    /// use auth_core::{Denial, Guard, Policy, RequestHead};
+    /// use http::{Request, Response};
+    ///
+    /// async fn serve<P: Policy>(
+    ///     realm: &P::Realm,
+    ///     request: Request<()>,
+    ///     handler: impl AsyncFn(Guard<P>) -> Response<String>,
+    /// ) -> Response<String> {
+    ///     let (head, ()) = request.into_parts();
+    ///     match Guard::check(realm, &RequestHead::from(&head)).await {
+    ///         Ok(guard) => handler(guard).await,
+    ///         Err(denial) => denial.into_response(),
+    ///     }
+    /// }
+    /// ```
     ///
     /// # Errors
     ///
     /// If the request does not meet the policy.
     pub async fn check(realm: &P::Realm, head: &RequestHead<'_>) -> Result<Self, Denial> {
-        P::decide(realm, head, P::REQUIREMENT)
-            .await
-            .map(|admitted| Self { admitted })
+        match P::decide(realm, head, P::REQUIREMENT).await {
+            Ok(admitted) => Ok(Self { admitted }),
+            Err(denial) => Err(denial.rendered(realm, head)),
+        }
     }
 
     /// Who was let in: the principal, or an `Option` of it where anonymous requests are

@@ -17,6 +17,7 @@ use http::header::{AUTHORIZATION, HeaderName};
 ///
 /// assert_eq!(head.method(), "GET");
 /// assert_eq!(head.path(), "/me");
+/// assert_eq!(head.query(), Some("x=1"));
 /// assert_eq!(head.field(&"x-api-key".parse()?), Field::One(b"k-1"));
 /// assert_eq!(head.authorization(), Field::Absent);
 /// # Ok::<_, Box<dyn std::error::Error>>(())
@@ -25,6 +26,7 @@ use http::header::{AUTHORIZATION, HeaderName};
 pub struct RequestHead<'r> {
     pub(crate) method: &'r str,
     pub(crate) path: &'r str,
+    pub(crate) query: Option<&'r str>,
     pub(crate) headers: &'r dyn Headers,
 }
 
@@ -39,6 +41,12 @@ impl<'r> RequestHead<'r> {
     #[must_use]
     pub const fn path(&self) -> &'r str {
         self.path
+    }
+
+    /// The query of the request target, without the `?` and not decoded.
+    #[must_use]
+    pub const fn query(&self) -> Option<&'r str> {
+        self.query
     }
 
     /// The field of that name, which should be there once at most.
@@ -66,6 +74,7 @@ impl<'r> From<&'r http::request::Parts> for RequestHead<'r> {
         Self {
             method: parts.method.as_str(),
             path: parts.uri.path(),
+            query: parts.uri.query(),
             headers: &parts.headers,
         }
     }

@@ -78,6 +78,7 @@ impl Row {
         let mut fields = vec![
             ("content-type", "application/problem+json"),
             ("cache-control", "no-store"),
+            ("vary", "Accept"),
         ];
         fields.extend(challenges.iter().map(|line| ("www-authenticate", *line)));
         self.gets(status, &fields, body)
@@ -89,6 +90,7 @@ impl Row {
             ("content-type", "application/problem+json"),
             ("cache-control", "no-store"),
             ("retry-after", retry_after),
+            ("vary", "Accept"),
         ];
         self.gets(503, &fields, UNAVAILABLE)
     }
@@ -316,6 +318,7 @@ pub(crate) fn table() -> Vec<Row> {
                 ("cache-control", "no-store"),
                 ("content-length", "58"),
                 ("content-type", "application/problem+json"),
+                ("vary", "Accept"),
                 ("www-authenticate", BEARER),
                 ("www-authenticate", BASIC),
                 ("www-authenticate", KEY),
@@ -325,6 +328,7 @@ pub(crate) fn table() -> Vec<Row> {
                 ("cache-control", "no-store"),
                 ("content-length", "114"),
                 ("content-type", "application/problem+json"),
+                ("vary", "Accept"),
             ], ""),
         get("HEAD with a good token", "/any").method(Method::HEAD).authorization("Bearer alice")
             .gets(200, &[
