@@ -10,6 +10,8 @@
 )]
 
 mod common;
+#[path = "refusals/disclosure.rs"]
+mod disclosure;
 #[path = "refusals/realms.rs"]
 mod realms;
 #[path = "refusals/servers.rs"]

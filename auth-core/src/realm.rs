@@ -73,6 +73,11 @@ pub trait Realm: Sized + Send + Sync + 'static {
 
     /// Whether a refusal says what the requirement is: the `scope` in challenges, the
     /// role, scopes or requirement in the body. It never says more than that.
+    ///
+    /// In particular it does not say why credentials are not valid: an unknown user, a wrong
+    /// password and a locked account get the same answer, and so do a token that has expired,
+    /// one that was revoked and one that never was. The time that the answer takes is up to
+    /// the verifier.
     const DISCLOSE_REQUIREMENT: bool = true;
 
     /// The body of a refusal, if the realm has one of its own for it. Otherwise it is problem

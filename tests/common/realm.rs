@@ -117,6 +117,7 @@ async fn verify(watch: &Watch, token: &str) -> Result<User, VerifyError> {
             return Err(VerifyError::unavailable("the directory is busy")
                 .retry_after(Duration::from_millis(1500)));
         }
+        "expired" | "revoked" | "locked" => return Err(VerifyError::invalid(token.to_owned())),
         _ => return Err(VerifyError::invalid("nobody's token")),
     };
     Ok(User {

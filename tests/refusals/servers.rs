@@ -160,6 +160,7 @@ async fn refused(watch: &Watch, request: Request<()>) -> Denial {
         "/bearer" => check(handlers::bearer, auth, head).await,
         "/basic" => check(handlers::basic, auth, head).await,
         "/admin" => check(handlers::admin, auth, head).await,
+        "/legacy" => check(handlers::legacy, auth, head).await,
         "/human" => check(handlers::human, auth, head).await,
         "/write" => check(handlers::write, auth, head).await,
         "/optional" => check(handlers::optional, auth, head).await,
