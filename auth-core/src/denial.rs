@@ -13,6 +13,7 @@ pub use page::Page;
 pub use preference::{Format, Preference};
 
 use crate::challenge::{Challenge, ChallengeField, Challenges};
+use crate::requirement::StepUp;
 use core::time::Duration;
 use http::header::{CACHE_CONTROL, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{Response, StatusCode};
@@ -68,6 +69,7 @@ pub(crate) enum Required {
     Role(&'static str),
     Scope(String),
     Rule(String),
+    StepUp(StepUp),
 }
 
 impl Denial {
@@ -83,6 +85,14 @@ impl Denial {
     pub fn invalid_credentials(challenges: Challenges) -> Self {
         let answer = Answer::Unauthorized(challenges);
         Self::new(answer, DenialKind::InvalidCredentials)
+    }
+
+    /// The user has to authenticate again, more strongly or more recently (401, RFC 9470 §3).
+    #[must_use]
+    pub fn insufficient_authentication(challenges: Challenges) -> Self {
+        let answer = Answer::Unauthorized(challenges);
+        Self::new(answer, DenialKind::InsufficientAuthentication)
+            .with_error("insufficient_user_authentication")
     }
 
     /// The request is malformed in how it authenticates (400, RFC 6750 §3.1).
@@ -194,22 +204,31 @@ impl Denial {
     }
 
     /// What a body says beside the status, as names and values: `error`, and what is required
-    /// if the realm discloses it (`required_role`, `required_scope` or `requirement`).
+    /// if the realm discloses it (`required_role`, `required_scope`, `requirement`, or
+    /// `acr_values` and `max_age`).
     ///
     /// ```
     /// use auth_core::Denial;
     ///
-    /// let members: Vec<_> = Denial::forbidden().members().collect();
+    /// let denial = Denial::forbidden();
+    /// let members: Vec<_> = denial.members().collect();
     /// assert_eq!(members, [("error", "insufficient_permissions".into())]);
     /// ```
-    pub fn members(&self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+    pub fn members(&self) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
         let error = self.0.error.map(|error| ("error", Cow::Borrowed(error)));
-        let required = self.0.required.clone().map(|required| match required {
-            Required::Role(role) => ("required_role", Cow::Borrowed(role)),
-            Required::Scope(scope) => ("required_scope", Cow::Owned(scope)),
-            Required::Rule(rule) => ("requirement", Cow::Owned(rule)),
-        });
-        error.into_iter().chain(required)
+        let (required, more) = match &self.0.required {
+            None => (None, None),
+            Some(Required::Role(role)) => (Some(("required_role", (*role).into())), None),
+            Some(Required::Scope(scope)) => (Some(("required_scope", scope.into())), None),
+            Some(Required::Rule(rule)) => (Some(("requirement", rule.into())), None),
+            Some(Required::StepUp(step_up)) => (
+                step_up.acr_values().map(|acr| ("acr_values", acr.into())),
+                step_up
+                    .max_age()
+                    .map(|age| ("max_age", age.to_string().into())),
+            ),
+        };
+        error.into_iter().chain(required).chain(more)
     }
 
     /// When to try again, if that is the server's to say.

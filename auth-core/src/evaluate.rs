@@ -72,7 +72,14 @@ async fn authenticate<R: Realm>(
             }
         },
         Authentication::Verified { scheme, principal } => {
-            if requirement.rule.is_met_by(Held::by(&principal)) {
+            if let Some(denial) = refusal.step_up(scheme, &principal) {
+                Err(trail::forbidden::<R>(
+                    requirement,
+                    denial,
+                    scheme,
+                    &principal,
+                ))
+            } else if requirement.rule.is_met_by(Held::by(&principal)) {
                 trail::allowed::<R>(requirement, scheme, &principal);
                 Ok(Some(principal))
             } else {
@@ -123,6 +130,27 @@ impl<R: Realm> Refusal<'_, R> {
         Denial::insufficient_scope(challenge).with_required(scope.map(Required::Scope))
     }
 
+    /// Unless the principal authenticated as it has to, or no authentication would let it in.
+    fn step_up(&self, scheme: usize, principal: &R::Principal) -> Option<Denial> {
+        let step_up = self.requirement.step_up?;
+        let held = Held::by(principal);
+        if step_up.is_met_by(principal) || !self.requirement.rule.is_met_by(held.with_every_scope())
+        {
+            return None;
+        }
+        let scope = self.scope(held);
+        let step_up = R::DISCLOSE_REQUIREMENT.then_some(step_up);
+        let challenges = R::Schemes::challenges(self.requirement.schemes, |index| {
+            let error = (index == scheme).then_some(AuthError::InsufficientUserAuthentication);
+            ChallengeContext {
+                step_up,
+                ..self.context(error, scope.as_deref())
+            }
+        });
+        let required = step_up.map(Required::StepUp);
+        Some(Denial::insufficient_authentication(challenges).with_required(required))
+    }
+
     /// The challenges of all accepted schemes, the error on those that were tried.
     fn challenges(&self, tried: SchemeSet, error: Option<AuthError>) -> Challenges {
         let scope = self.scope(Held::by_anybody());
@@ -148,6 +176,7 @@ impl<R: Realm> Refusal<'_, R> {
             realm: const { RealmName::new(R::NAME) },
             error,
             scope,
+            step_up: None,
             resource_metadata: self.realm.resource_metadata(),
         }
     }

@@ -24,6 +24,7 @@ mod principal;
 mod realm;
 mod requirement;
 mod scheme;
+mod spelled;
 mod stance;
 mod trail;
 mod verify;
@@ -95,6 +96,49 @@ pub mod axum;
 /// `Cache-Control: no-store` belongs.
 #[cfg(feature = "macros")]
 pub use auth_macros::conceal;
+/// Requires that the user has authenticated strongly, or recently (RFC 9470).
+///
+/// The `acr` values are those of which one will do, with a space between; `max_age` is in
+/// seconds. What there is to compare with them is the principal's to say, by
+/// [`Principal::acr`] and [`Principal::authenticated_at`].
+///
+/// ```
+/// # mod realm {
+/// #     use auth_core::credentials::BearerToken;
+/// #     use auth_core::{Bearer, Principal, Realm, Roles, Verify, VerifyError};
+/// #     #[derive(Clone)]
+/// #     pub struct Auth;
+/// #     pub struct User;
+/// #     impl Principal for User {}
+/// #     impl Realm for Auth {
+/// #         type Principal = User;
+/// #         type Schemes = (Bearer,);
+/// #         const NAME: &'static str = "api";
+/// #         const ROLES: Roles = Roles::new(&["admin"]);
+/// #     }
+/// #     impl Verify<Bearer> for Auth {
+/// #         async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> {
+/// #             Err(VerifyError::invalid("nobody is known"))
+/// #         }
+/// #     }
+/// # }
+/// # pub use realm::Auth;
+/// # fn main() {}
+/// use auth_core::{require_role, require_step_up};
+///
+/// #[require_step_up(acr = "urn:example:mfa urn:example:passkey", max_age = 300)]
+/// #[require_role("admin")]
+/// async fn transfer() -> &'static str {
+///     "sent"
+/// }
+/// ```
+///
+/// Who is allowed but for that gets 401 with `insufficient_user_authentication`, and with the
+/// values in challenges that can carry them, so that the client can ask its user. Who lacks a
+/// role gets 403: no authentication would help. If scopes are missing as well, the 401 names
+/// them, so that one new token is enough.
+#[cfg(feature = "macros")]
+pub use auth_macros::require_step_up;
 #[cfg(feature = "macros")]
 pub use auth_macros::{optional_auth, public, require_auth, require_role, require_scope};
 pub use denial::{Denial, DenialKind, Format, Page, Preference};
@@ -104,7 +148,7 @@ pub use login::{InvalidLoginPage, LoginPage, ReturnPath};
 pub use policy::Policy;
 pub use principal::Principal;
 pub use realm::Realm;
-pub use requirement::{Name, Requirement, Rule};
+pub use requirement::{Name, Requirement, Rule, StepUp};
 pub use scheme::{
     AuthError, Basic, Bearer, ChallengeContext, Presented, Scheme, SchemeList, SchemeSet,
 };

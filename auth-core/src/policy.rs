@@ -4,9 +4,10 @@ use crate::denial::Denial;
 use crate::evaluate;
 use crate::head::RequestHead;
 use crate::realm::Realm;
-use crate::requirement::Requirement;
 use crate::requirement::need::Need;
+use crate::requirement::{Requirement, StepUp};
 use crate::scheme::SchemeSet;
+use crate::spelled::Spelled;
 use core::marker::PhantomData;
 
 /// A type that carries a [`Requirement`]. The attributes write it into the handler's own
@@ -37,6 +38,7 @@ mod sealed {
     impl<R, const SCHEMES: u32, N> Sealed for super::Required<R, SCHEMES, N> {}
     impl<R, const SCHEMES: u32> Sealed for super::Optional<R, SCHEMES> {}
     impl<P> Sealed for super::Concealed<P> {}
+    impl<P, A, const MAX_AGE: u64> Sealed for super::SteppedUp<P, A, MAX_AGE> {}
 }
 
 /// Credentials of one of `SCHEMES` are required, by a principal with need `N` met.
@@ -50,6 +52,7 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
     const REQUIREMENT: &'static Requirement = &Requirement {
         schemes: SchemeSet(SCHEMES),
         rule: N::RULE,
+        step_up: None,
         concealed: false,
     };
 
@@ -73,6 +76,7 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
     const REQUIREMENT: &'static Requirement = &Requirement {
         schemes: SchemeSet(SCHEMES),
         rule: crate::requirement::Rule::Authenticated,
+        step_up: None,
         concealed: false,
     };
 
@@ -95,6 +99,36 @@ impl<P: Policy> Policy for Concealed<P> {
 
     const REQUIREMENT: &'static Requirement = &Requirement {
         concealed: true,
+        ..*P::REQUIREMENT
+    };
+
+    async fn decide(
+        realm: &P::Realm,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement,
+    ) -> Result<P::Admitted, Denial> {
+        P::decide(realm, head, requirement).await
+    }
+}
+
+/// The same as policy `P`, and the user has to have authenticated in one of the contexts that
+/// `A` spells, `MAX_AGE` seconds ago at most, if that is not `u64::MAX`.
+#[derive(Debug)]
+pub struct SteppedUp<P, A, const MAX_AGE: u64>(PhantomData<fn() -> (P, A)>);
+
+impl<P: Policy, A: Spelled, const MAX_AGE: u64> Policy for SteppedUp<P, A, MAX_AGE> {
+    type Realm = P::Realm;
+    type Admitted = P::Admitted;
+
+    const REQUIREMENT: &'static Requirement = &Requirement {
+        step_up: Some(StepUp::new(
+            A::TEXT,
+            if MAX_AGE == u64::MAX {
+                None
+            } else {
+                Some(MAX_AGE)
+            },
+        )),
         ..*P::REQUIREMENT
     };
 

@@ -1,6 +1,6 @@
 //! What the attributes expand to. Not for use by hand: it changes without notice.
 
-pub use crate::policy::{Concealed, Optional, Required};
+pub use crate::policy::{Concealed, Optional, Required, SteppedUp};
 pub use crate::requirement::need::{All, Any, Authenticated, HasRole, HasScope, Not};
 pub use crate::stance::{Denied, Text};
 

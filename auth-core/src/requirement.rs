@@ -3,6 +3,9 @@
 
 pub(crate) mod need;
 mod scopes;
+mod step_up;
+
+pub use step_up::StepUp;
 
 use crate::principal::Principal;
 use crate::scheme::SchemeSet;
@@ -15,6 +18,7 @@ use core::fmt;
 pub struct Requirement {
     pub(crate) schemes: SchemeSet,
     pub(crate) rule: Rule,
+    pub(crate) step_up: Option<StepUp>,
     pub(crate) concealed: bool,
 }
 
@@ -23,6 +27,12 @@ impl Requirement {
     #[must_use]
     pub const fn rule(&self) -> &Rule {
         &self.rule
+    }
+
+    /// How strongly and how recently the user has to have authenticated.
+    #[must_use]
+    pub const fn step_up(&self) -> Option<&StepUp> {
+        self.step_up.as_ref()
     }
 
     /// Whether refusals look like a route that does not exist.
@@ -35,7 +45,11 @@ impl Requirement {
 /// In words, as the attributes would have it: `all(role("editor"), scope("posts:write"))`.
 impl fmt::Display for Requirement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.rule.fmt(f)
+        match (&self.step_up, &self.rule) {
+            (None, rule) => rule.fmt(f),
+            (Some(step_up), Rule::Authenticated) => step_up.fmt(f),
+            (Some(step_up), rule) => write!(f, "all({rule}, {step_up})"),
+        }
     }
 }
 

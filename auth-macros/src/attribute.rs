@@ -4,6 +4,7 @@
 use crate::errors::Errors;
 use crate::options::{self, Options};
 use crate::rule::{Name, Rule};
+use crate::step_up::StepUp;
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
@@ -15,16 +16,18 @@ pub(crate) enum Kind {
     RequireAuth,
     RequireRole,
     RequireScope,
+    RequireStepUp,
     OptionalAuth,
     Public,
     Conceal,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::RequireAuth,
         Self::RequireRole,
         Self::RequireScope,
+        Self::RequireStepUp,
         Self::OptionalAuth,
         Self::Public,
         Self::Conceal,
@@ -35,6 +38,7 @@ impl Kind {
             Self::RequireAuth => "require_auth",
             Self::RequireRole => "require_role",
             Self::RequireScope => "require_scope",
+            Self::RequireStepUp => "require_step_up",
             Self::OptionalAuth => "optional_auth",
             Self::Public => "public",
             Self::Conceal => "conceal",
@@ -67,6 +71,7 @@ pub(crate) enum Demand {
     /// Credentials of one of these schemes; of any, if there is none.
     Schemes(Vec<Path>),
     Rule(Rule),
+    StepUp(StepUp),
     Public(LitStr),
     /// Nothing by itself.
     Nothing,
@@ -119,6 +124,10 @@ impl Parsed {
             }
             Kind::RequireRole => rule(Name::Role, span, input)?,
             Kind::RequireScope => rule(Name::Scope, span, input)?,
+            Kind::RequireStepUp => {
+                let (step_up, options) = StepUp::parse(span, input)?;
+                (Demand::StepUp(step_up), options)
+            }
             Kind::Public => {
                 let (reason, options) = reason(span, input)?;
                 (Demand::Public(reason), options)
@@ -142,7 +151,7 @@ impl Parsed {
 }
 
 /// Where there is something that should not be there.
-fn unexpected(input: ParseStream<'_>) -> Result<Span> {
+pub(crate) fn unexpected(input: ParseStream<'_>) -> Result<Span> {
     let span = input.span();
     input.parse::<proc_macro2::TokenTree>()?;
     Ok(span)

@@ -18,6 +18,7 @@ mod handler;
 mod options;
 mod rule;
 mod stance;
+mod step_up;
 
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,7 @@ attributes! {
     require_auth => RequireAuth,
     require_role => RequireRole,
     require_scope => RequireScope,
+    require_step_up => RequireStepUp,
     optional_auth => OptionalAuth,
     public => Public,
     conceal => Conceal,

@@ -4,6 +4,7 @@ use crate::attribute::{Demand, Kind, Parsed};
 use crate::errors::Errors;
 use crate::options::Options;
 use crate::rule::{self, Rule};
+use crate::step_up::StepUp;
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -15,6 +16,7 @@ pub(crate) enum Stance {
     Required {
         schemes: Vec<Vec<Path>>,
         rules: Vec<Rule>,
+        step_up: Option<StepUp>,
     },
     /// Good credentials of one of these schemes, or none.
     Optional { schemes: Vec<Path> },
@@ -39,14 +41,22 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
             (_, Demand::Schemes(schemes)) if schemes.is_empty() => Stance::Required {
                 schemes: Vec::new(),
                 rules: Vec::new(),
+                step_up: None,
             },
             (_, Demand::Schemes(schemes)) => Stance::Required {
                 schemes: vec![schemes],
                 rules: Vec::new(),
+                step_up: None,
             },
             (_, Demand::Rule(rule)) => Stance::Required {
                 schemes: Vec::new(),
                 rules: vec![rule],
+                step_up: None,
+            },
+            (_, Demand::StepUp(step_up)) => Stance::Required {
+                schemes: Vec::new(),
+                rules: Vec::new(),
+                step_up: Some(step_up),
             },
             (_, Demand::Public(reason)) => Stance::Public { reason },
             (_, Demand::Nothing) => continue,
@@ -59,16 +69,27 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
                     Stance::Required {
                         mut schemes,
                         mut rules,
+                        step_up,
                     },
                 )),
                 Stance::Required {
                     schemes: more_schemes,
                     rules: more_rules,
+                    step_up: another,
                 },
             ) => {
                 schemes.extend(more_schemes);
                 rules.extend(more_rules);
-                (first, Stance::Required { schemes, rules })
+                if step_up.is_some() && another.is_some() {
+                    errors.add(conflict(kind, kind, span));
+                }
+                let step_up = step_up.or(another);
+                let stance = Stance::Required {
+                    schemes,
+                    rules,
+                    step_up,
+                };
+                (first, stance)
             }
             (Some((first, stance)), _) => {
                 errors.add(conflict(first, kind, span));
@@ -109,10 +130,18 @@ impl Stance {
         let krate = &options.krate();
         let realm = &options.realm();
         match self {
-            Self::Required { schemes, rules } => {
+            Self::Required {
+                schemes,
+                rules,
+                step_up,
+            } => {
                 let schemes = common_schemes(schemes, krate, realm);
                 let need = rule::all_of(rules, krate, realm);
                 let policy = quote!(#krate::__private::Required<#realm, { #schemes }, #need>);
+                let policy = match step_up {
+                    Some(step_up) => step_up.around(&policy, krate),
+                    None => policy,
+                };
                 guarded(options, &policy, arguments)
             }
             Self::Optional { schemes } => {
@@ -188,7 +217,7 @@ fn scheme_bits(schemes: &[Path], krate: &Path, realm: &Path) -> TokenStream {
 }
 
 /// Text as a type, sixteen bytes a level: a signature has room for nothing else.
-fn text(text: &str, krate: &Path) -> TokenStream {
+pub(crate) fn text(text: &str, krate: &Path) -> TokenStream {
     text.as_bytes()
         .chunks(16)
         .rev()

@@ -163,6 +163,7 @@ async fn refused(watch: &Watch, request: Request<()>) -> Denial {
         "/legacy" => check(handlers::legacy, auth, head).await,
         "/human" => check(handlers::human, auth, head).await,
         "/write" => check(handlers::write, auth, head).await,
+        "/transfer" => check(handlers::transfer, auth, head).await,
         "/optional" => check(handlers::optional, auth, head).await,
         "/worst/empty" => check(realms::empty, &Worst(watch.clone()), head).await,
         "/worst/panics" => check(realms::panics, &Worst(watch.clone()), head).await,

@@ -123,8 +123,10 @@ impl Situation {
 
     fn json(&self) -> String {
         let Self { status, title, .. } = self;
-        let members = self
-            .all_members(|name, value| format!(r#","{name}":"{}""#, value.replace('"', "\\\"")));
+        let members = self.all_members(|name, value| match name {
+            "max_age" => format!(r#","{name}":{value}"#),
+            _ => format!(r#","{name}":"{}""#, value.replace('"', "\\\"")),
+        });
         format!(r#"{{"type":"about:blank","title":"{title}","status":{status}{members}}}"#)
     }
 
@@ -186,6 +188,11 @@ pub(crate) fn situations() -> Vec<Situation> {
             .refused(403, "Forbidden", &[r#"Bearer error="insufficient_scope", scope="posts:write", realm="test""#])
             .member("error", "insufficient_scope")
             .member("required_scope", "posts:write"),
+        Situation::new("too weak", "/transfer", "Bearer weak")
+            .refused(401, "Unauthorized", &[r#"Bearer error="insufficient_user_authentication", acr_values="mfa passkey", max_age="300", realm="test""#, BASIC, KEY])
+            .member("error", "insufficient_user_authentication")
+            .member("acr_values", "mfa passkey")
+            .member("max_age", "300"),
         Situation::new("out of reach", "/any", "Bearer down")
             .refused(503, "Service Unavailable", &[])
             .field("retry-after", "10"),

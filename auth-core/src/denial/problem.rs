@@ -21,7 +21,10 @@ impl Serialize for Problem<'_> {
         members.serialize_entry("title", &status.canonical_reason())?;
         members.serialize_entry("status", &status.as_u16())?;
         for (name, value) in self.0.members() {
-            members.serialize_entry(name, &value)?;
+            match value.parse::<u64>() {
+                Ok(seconds) if name == "max_age" => members.serialize_entry(name, &seconds)?,
+                _ => members.serialize_entry(name, &value)?,
+            }
         }
         members.end()
     }
