@@ -7,8 +7,10 @@
 //! handler are one argument, which keeps the payload to itself until the guard has decided.
 
 mod conceal;
+mod resource;
 
 pub use conceal::{Conceal, Concealing};
+pub use resource::resource_metadata;
 
 use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};

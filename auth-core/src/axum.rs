@@ -4,8 +4,10 @@
 //! not compile.
 
 mod conceal;
+mod resource;
 
 pub use conceal::{Conceal, Concealing, ConcealingFuture};
+pub use resource::resource_metadata;
 
 use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};

@@ -23,6 +23,7 @@ mod policy;
 mod principal;
 mod realm;
 mod requirement;
+mod resource;
 mod scheme;
 mod spelled;
 mod stance;
@@ -149,6 +150,7 @@ pub use policy::Policy;
 pub use principal::Principal;
 pub use realm::Realm;
 pub use requirement::{Name, Requirement, Rule, StepUp};
+pub use resource::{InvalidResource, ProtectedResource};
 pub use scheme::{
     AuthError, Basic, Bearer, ChallengeContext, Presented, Scheme, SchemeList, SchemeSet,
 };

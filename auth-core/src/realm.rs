@@ -128,7 +128,8 @@ pub trait Realm: Sized + Send + Sync + 'static {
     }
 
     /// The URL of the protected resource's metadata (RFC 9728 §5.1), for the
-    /// `resource_metadata` parameter of challenges.
+    /// `resource_metadata` parameter of challenges:
+    /// [`ProtectedResource::metadata_url`](crate::ProtectedResource::metadata_url).
     fn resource_metadata(&self) -> Option<&str> {
         None
     }
