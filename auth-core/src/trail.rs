@@ -8,6 +8,8 @@
 //! | denied by `ensure` | info | `status`, `reason`: the line |
 //! | verifier out of reach | error | `realm`, `scheme`, `status`, `requirement`, `reason` |
 //! | realm missing, guard misplaced | error | `realm`, `status`, `requirement` |
+//!
+//! `status` is what the client gets, which is 404 on a concealed route; `reason` is the true one.
 
 use crate::condition::Check;
 use crate::denial::Denial;
@@ -45,6 +47,7 @@ pub(crate) fn denied<R: Realm>(
     tried: SchemeSet,
     reason: impl Display,
 ) -> Denial {
+    let denial = requirement.answer(denial);
     tracing::info!(
         target: "auth",
         realm = R::NAME,
@@ -65,6 +68,8 @@ pub(crate) fn forbidden<R: Realm>(
     principal: &R::Principal,
     reason: Option<&str>,
 ) -> Denial {
+    let reason = reason.or(denial.error());
+    let denial = requirement.answer(denial);
     tracing::info!(
         target: "auth",
         realm = R::NAME,
@@ -72,7 +77,7 @@ pub(crate) fn forbidden<R: Realm>(
         subject = principal.subject(),
         status = denial.status().as_u16(),
         %requirement,
-        reason = reason.or(denial.error()),
+        reason,
         "denied",
     );
     denial
@@ -84,6 +89,7 @@ pub(crate) fn unavailable<R: Realm>(
     scheme: usize,
     reason: impl Display,
 ) -> Denial {
+    let denial = requirement.answer(denial);
     tracing::error!(
         target: "auth",
         realm = R::NAME,
@@ -122,7 +128,7 @@ pub(crate) fn cannot_tell<R: Realm>(requirement: &Requirement<R>, check: &Check<
 /// Only actix-web can be set up without the realm.
 #[cfg(feature = "actix")]
 pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement<R>) -> Denial {
-    let denial = Denial::realm_missing();
+    let denial = requirement.answer(Denial::realm_missing());
     tracing::error!(
         target: "auth",
         realm = R::NAME,
@@ -136,7 +142,7 @@ pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement<R>) -> Denial {
 /// Only in actix-web are extractors polled together.
 #[cfg(feature = "actix")]
 pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial {
-    let denial = Denial::realm_missing();
+    let denial = requirement.answer(Denial::realm_missing());
     tracing::error!(
         target: "auth",
         realm = R::NAME,
@@ -145,6 +151,17 @@ pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial 
         "the guard stands behind an argument that takes the payload: put it first",
     );
     denial
+}
+
+impl<R: Realm> Requirement<R> {
+    /// What the client gets to see of a refusal.
+    fn answer(&self, denial: Denial) -> Denial {
+        if self.concealed {
+            Denial::not_found()
+        } else {
+            denial
+        }
+    }
 }
 
 fn name<R: Realm>(scheme: usize) -> Option<&'static str> {

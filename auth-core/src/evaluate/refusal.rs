@@ -53,7 +53,7 @@ impl<R: Realm> Refusal<'_, R> {
         if error == AuthError::InvalidRequest {
             return Denial::invalid_request(challenges);
         }
-        let denial = Denial::unauthorized(challenges);
+        let denial = Denial::invalid_credentials(challenges);
         if tried.intersects(R::Schemes::OAUTH) {
             denial.with_error("invalid_token")
         } else {
@@ -86,6 +86,7 @@ impl<R: Realm> Refusal<'_, R> {
             realm: const { RealmName::new(R::NAME) },
             error,
             scope,
+            step_up: None,
             resource_metadata: self.realm.resource_metadata(),
         }
     }
