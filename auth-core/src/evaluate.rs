@@ -21,7 +21,8 @@ pub(crate) async fn required<R: Realm>(
     }
     let refusal = Refusal { realm, requirement };
     let denial = Denial::unauthorized(refusal.challenges(SchemeSet::EMPTY, None));
-    Err(trail::denied::<R>(
+    Err(trail::denied(
+        realm,
         requirement,
         denial,
         SchemeSet::EMPTY,
@@ -37,7 +38,7 @@ pub(crate) async fn optional<R: Realm>(
 ) -> Result<Option<R::Principal>, Denial> {
     let principal = authenticate(realm, head, requirement).await?;
     if principal.is_none() {
-        trail::anonymous::<R>(requirement);
+        trail::anonymous(realm, requirement);
     }
     Ok(principal)
 }
@@ -53,7 +54,8 @@ async fn authenticate<R: Realm>(
         Authentication::Absent => Ok(None),
         Authentication::Malformed { tried, error } => {
             let denial = refusal.bad_credentials(tried, error);
-            Err(trail::denied::<R>(
+            Err(trail::denied(
+                realm,
                 requirement,
                 denial,
                 tried,
@@ -64,27 +66,35 @@ async fn authenticate<R: Realm>(
             Failure::Invalid => {
                 let tried = SchemeSet::only(scheme);
                 let denial = refusal.bad_credentials(tried, AuthError::InvalidCredentials);
-                Err(trail::denied::<R>(requirement, denial, tried, &error))
+                Err(trail::denied(realm, requirement, denial, tried, &error))
             }
             Failure::Unavailable(retry_after) => {
                 let denial = Denial::unavailable(retry_after);
-                Err(trail::unavailable::<R>(requirement, denial, scheme, &error))
+                Err(trail::unavailable(
+                    realm,
+                    requirement,
+                    denial,
+                    scheme,
+                    &error,
+                ))
             }
         },
         Authentication::Verified { scheme, principal } => {
             if let Some(denial) = refusal.step_up(scheme, &principal) {
-                Err(trail::forbidden::<R>(
+                Err(trail::forbidden(
+                    realm,
                     requirement,
                     denial,
                     scheme,
                     &principal,
                 ))
             } else if requirement.rule.is_met_by(Held::by(&principal)) {
-                trail::allowed::<R>(requirement, scheme, &principal);
+                trail::allowed(realm, requirement, scheme, &principal);
                 Ok(Some(principal))
             } else {
                 let denial = refusal.forbidden(scheme, Held::by(&principal));
-                Err(trail::forbidden::<R>(
+                Err(trail::forbidden(
+                    realm,
                     requirement,
                     denial,
                     scheme,
