@@ -109,7 +109,7 @@ async fn the_log_has_the_reason() {
     let server = start(Framework::Axum, Fallback::Page, true);
     let request = "GET /role HTTP/1.1\r\nHost: test\r\nConnection: close\r\nAuthorization: Bearer bob\r\n\r\n";
     exchange(&server, request).await;
-    let line = r#"INFO auth: denied realm="test" scheme="Bearer" subject="bob" status=404 requirement=role("admin") reason="insufficient_permissions""#;
+    let line = r#"INFO auth: denied realm="test" scheme="Bearer" subject="bob" status=404 requirement=role("admin") reason=insufficient_permissions"#;
     let log = log();
     assert!(log.lines().any(|logged| logged.trim() == line), "{log}");
 }

@@ -84,7 +84,7 @@ mod resource;
 mod scheme;
 mod spelled;
 mod stance;
-mod trail;
+pub mod trail;
 mod verify;
 mod vocabulary;
 

@@ -4,6 +4,7 @@ use crate::denial::{Denial, Page, Preference};
 use crate::login::LoginPage;
 use crate::principal::Principal;
 use crate::scheme::SchemeList;
+use crate::trail::Decision;
 use crate::vocabulary::{Roles, Scopes};
 
 /// The protection space (RFC 9110 §11.5): who its principals are, which schemes it takes
@@ -119,6 +120,41 @@ pub trait Realm: Sized + Send + Sync + 'static {
     fn render(&self, denial: &Denial, client: &Preference<'_>) -> Option<Page> {
         let _ = (denial, client);
         None
+    }
+
+    /// Learns of each decision, to count it or to ship it elsewhere. It is also in the log; see
+    /// [`trail`](crate::trail).
+    ///
+    /// Called before the answer is sent, in the task of the request: it must not block. What a
+    /// handler refuses itself, by `#[authorize]` or [`ensure`](crate::ensure()), is in the log
+    /// alone.
+    ///
+    /// ```
+    /// # use auth_core::credentials::BearerToken;
+    /// # use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
+    /// use auth_core::trail::{Decision, Outcome};
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    ///
+    /// static DENIED: AtomicU64 = AtomicU64::new(0);
+    /// # struct Auth;
+    /// # struct User;
+    /// # impl Principal for User {}
+    /// # impl Verify<Bearer> for Auth {
+    /// #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> { Ok(User) }
+    /// # }
+    /// # impl Realm for Auth {
+    /// #     type Principal = User;
+    /// #     type Schemes = (Bearer,);
+    /// #     const NAME: &'static str = "api";
+    /// fn observe(&self, decision: &Decision<'_, Self>) {
+    ///     if decision.outcome() != Outcome::Allowed {
+    ///         DENIED.fetch_add(1, Ordering::Relaxed);
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    fn observe(&self, decision: &Decision<'_, Self>) {
+        let _ = decision;
     }
 
     /// The page where users log in, for a realm that has one: browsers that navigate are sent

@@ -198,7 +198,8 @@ impl<R: Realm> Known<'_, R> {
 
     fn refused(&self, denial: Denial, reason: Option<Reason>) -> Denial {
         let reason = reason.map(|reason| reason.text);
-        trail::forbidden::<R>(
+        trail::forbidden(
+            self.refusal.realm,
             self.refusal.requirement,
             denial,
             self.scheme,
