@@ -1,7 +1,73 @@
-//! axum: the guard as an extractor, the denial as a response.
+//! axum: routers that take only handlers with a stance, the guard as an extractor, the
+//! denial as a response.
+//!
+//! [`Router`], [`MethodRouter`], [`get`], [`post`] and so on stand in for those of axum: same
+//! names, same behaviour, and a handler that nobody decided about does not compile.
+//!
+//! ```
+//! # mod service {
+//! # use auth_core::credentials::BearerToken;
+//! # use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
+//! # #[derive(Clone)]
+//! # pub struct Auth;
+//! # pub struct User;
+//! # impl Principal for User {}
+//! # impl Realm for Auth {
+//! #     type Principal = User;
+//! #     type Schemes = (Bearer,);
+//! #     const NAME: &'static str = "api";
+//! # }
+//! # impl Verify<Bearer> for Auth {
+//! #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> {
+//! #         Err(VerifyError::invalid("nobody is known here"))
+//! #     }
+//! # }
+//! # }
+//! # use service::Auth;
+//! use auth_core::axum::{Router, get};
+//! use auth_core::{public, require_auth};
+//!
+//! #[public(reason = "asked by the load balancer, which has no account")]
+//! async fn health() -> &'static str {
+//!     "ok"
+//! }
+//!
+//! #[require_auth]
+//! async fn me() -> &'static str {
+//!     "you"
+//! }
+//!
+//! # fn main() {
+//! let router = Router::new()
+//!     .route("/health", get(health))
+//!     .route("/me", get(me))
+//!     .with_state(Auth);
+//!
+//! println!("{}", router.matrix());
+//! # let _: Router = router;
+//! # }
+//! ```
+//!
+//! What leaves the protection has `unchecked` in its name.
 //!
 //! The realm comes from the router's state: a router whose state has none (`FromRef`) does
 //! not compile.
+
+mod method_router;
+mod router;
+mod serve;
+mod service;
+mod stance;
+mod unchecked;
+
+pub use method_router::{
+    MethodRouter, any, any_service, connect, connect_service, delete, delete_service, get,
+    get_service, head, head_service, on, on_service, options, options_service, patch,
+    patch_service, post, post_service, put, put_service, trace, trace_service,
+};
+pub use router::Router;
+pub use service::{PublicService, Require, RequireService, ServiceStance, public_service};
+pub use stance::HandlerStance;
 
 use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};

@@ -16,7 +16,11 @@ mod evaluate;
 mod grammar;
 mod guard;
 mod head;
+#[cfg(feature = "axum")]
+pub mod matrix;
 mod message;
+#[cfg(feature = "axum")]
+mod mount;
 mod parse;
 mod policy;
 mod principal;
@@ -31,13 +35,16 @@ mod vocabulary;
 #[cfg(feature = "actix")]
 mod actix;
 #[cfg(feature = "axum")]
-mod axum;
+pub mod axum;
 
 #[cfg(feature = "macros")]
 pub use auth_macros::{optional_auth, public, require_auth, require_role, require_scope};
 pub use denial::Denial;
 pub use guard::{Guard, Guarded};
+
 pub use head::{Field, RequestHead};
+#[cfg(feature = "axum")]
+pub use matrix::AccessMatrix;
 pub use policy::Policy;
 pub use principal::Principal;
 pub use realm::Realm;

@@ -22,6 +22,10 @@ pub trait Policy: sealed::Sealed + 'static {
     /// What is demanded.
     const REQUIREMENT: &'static Requirement;
 
+    /// Whether requests without credentials are let in.
+    #[doc(hidden)]
+    const ANONYMOUS: bool = false;
+
     /// Decides on a request.
     #[doc(hidden)]
     fn decide(
@@ -66,6 +70,8 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
         schemes: SchemeSet(SCHEMES),
         rule: crate::requirement::Rule::Authenticated,
     };
+
+    const ANONYMOUS: bool = true;
 
     async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<Option<R::Principal>, Denial> {
         evaluate::optional(realm, head, Self::REQUIREMENT).await

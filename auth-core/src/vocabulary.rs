@@ -129,6 +129,12 @@ impl<K: Kind> Vocabulary<K> {
         self.names
     }
 
+    /// Which name implies which, as declared.
+    #[cfg(feature = "axum")]
+    pub(crate) const fn implications(&self) -> &'static [(&'static str, &'static str)] {
+        self.implications
+    }
+
     /// The set of those of `names` that are declared.
     ///
     /// Others are left out: no requirement can name them, so they can neither grant
