@@ -6,22 +6,33 @@
 //!
 //! | file | is |
 //! |---|---|
-//! | `rule.rs` | a rule, and whether what is known meets it |
-//! | `realm.rs` | what a realm declares |
-//! | `entry.rs` | one line |
+//! | `rule.rs`, `realm.rs`, `entry.rs` | a rule, what a realm declares, one line |
 //! | `build.rs` | from what is mounted to the lines |
-//! | `table.rs`, `text.rs` | the forms it is written in |
+//! | `judge.rs` | whether a line lets somebody in of whom not everything is known |
+//! | `witness.rs`, `compare.rs`, `snapshot.rs` | what changed, in the language of access |
+//! | `table.rs`, `text.rs`, `markdown.rs`, `json.rs`, `read.rs`, `html.rs` | the forms it is written in |
 
 mod build;
+mod compare;
 mod entry;
+mod html;
+mod json;
+mod judge;
+mod markdown;
+mod read;
 mod realm;
 mod rule;
+mod snapshot;
 mod table;
 mod text;
+mod witness;
 
+pub use compare::{Change, ChangeKind};
 pub use entry::{Demand, Entry};
+pub use read::ReadError;
 pub use realm::{ListedRealm, Names};
 pub use rule::ListedRule;
+pub use snapshot::SnapshotError;
 
 /// Everything that is mounted on a guarded router, and what each of it demands.
 ///
