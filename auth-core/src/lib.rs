@@ -16,10 +16,10 @@ mod evaluate;
 mod grammar;
 mod guard;
 mod head;
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "axum", feature = "actix"))]
 pub mod matrix;
 mod message;
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "axum", feature = "actix"))]
 mod mount;
 mod parse;
 mod policy;
@@ -33,7 +33,7 @@ mod verify;
 mod vocabulary;
 
 #[cfg(feature = "actix")]
-mod actix;
+pub mod actix;
 #[cfg(feature = "axum")]
 pub mod axum;
 
@@ -43,7 +43,7 @@ pub use denial::Denial;
 pub use guard::{Guard, Guarded};
 
 pub use head::{Field, RequestHead};
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "axum", feature = "actix"))]
 pub use matrix::AccessMatrix;
 pub use policy::Policy;
 pub use principal::Principal;

@@ -7,6 +7,7 @@ mod declared;
 
 pub(crate) use declared::{Declared, Declares};
 
+use core::fmt;
 use core::panic::Location;
 use http::Method;
 
@@ -16,13 +17,34 @@ pub(crate) struct Mount {
     pub(crate) methods: Methods,
     pub(crate) path: String,
     pub(crate) handler: &'static str,
-    /// Where it was mounted.
-    pub(crate) place: Option<&'static Location<'static>>,
+    pub(crate) place: Place,
     pub(crate) stance: Stance,
     /// What the groups around it demand besides, the innermost first.
     pub(crate) groups: Vec<fn() -> Declared>,
-    /// Whether it answers where nothing else does, so that groups leave it alone.
+    /// Whether it answers where nothing else does, so that groups of axum leave it alone.
+    #[cfg_attr(
+        not(feature = "axum"),
+        expect(dead_code, reason = "groups of actix-web do not leave it alone")
+    )]
     pub(crate) fallback: bool,
+}
+
+/// Where it was mounted, or where its handler is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Place {
+    Mounted(&'static Location<'static>),
+    #[cfg(feature = "actix")]
+    Written(&'static str),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Mounted(location) => location.fmt(f),
+            #[cfg(feature = "actix")]
+            Self::Written(place) => f.write_str(place),
+        }
+    }
 }
 
 /// How to find out what is demanded.
@@ -65,10 +87,10 @@ impl Methods {
         Self::These(all)
     }
 
-    pub(crate) fn contains(&self, method: &Method) -> bool {
+    pub(crate) fn contains(&self, method: &str) -> bool {
         match self {
             Self::Any => true,
-            Self::These(methods) => methods.contains(method),
+            Self::These(methods) => methods.iter().any(|known| known == method),
         }
     }
 }

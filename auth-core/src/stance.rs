@@ -38,18 +38,18 @@ impl<R, T: core::fmt::Debug> core::fmt::Debug for Public<R, T> {
 pub struct Text<const BYTES: u128, Rest = ()>(PhantomData<fn() -> Rest>);
 
 /// A type that stands for text.
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "axum", feature = "actix"))]
 pub trait Spelled {
     /// Adds the UTF-8 of the text, and the zeros behind it.
     fn spell(bytes: &mut Vec<u8>);
 }
 
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "axum", feature = "actix"))]
 impl Spelled for () {
     fn spell(_: &mut Vec<u8>) {}
 }
 
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "axum", feature = "actix"))]
 impl<const BYTES: u128, Rest: Spelled> Spelled for Text<BYTES, Rest> {
     fn spell(bytes: &mut Vec<u8>) {
         bytes.extend_from_slice(&BYTES.to_le_bytes());

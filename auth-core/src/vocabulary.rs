@@ -130,7 +130,7 @@ impl<K: Kind> Vocabulary<K> {
     }
 
     /// Which name implies which, as declared.
-    #[cfg(feature = "axum")]
+    #[cfg(any(feature = "axum", feature = "actix"))]
     pub(crate) const fn implications(&self) -> &'static [(&'static str, &'static str)] {
         self.implications
     }

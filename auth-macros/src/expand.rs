@@ -8,6 +8,7 @@ use crate::attribute::{self, Kind};
 use crate::errors::Errors;
 use crate::handler::{Handler, MOST_ARGUMENTS, Passing, Principal};
 use crate::options::Options;
+use crate::route;
 use crate::rule;
 use crate::stance::{self, Stance};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -61,6 +62,7 @@ fn guarded(
     stance: &Stance,
     options: &Options,
 ) -> TokenStream {
+    let declared = route::declared(&handler, stance, options);
     let types = handler.arguments.iter().map(|argument| &argument.ty);
     let ty = stance.to_type(options, &quote!((#(#types,)*)));
     let patterns = handler.arguments.iter().map(|argument| &argument.pat);
@@ -86,7 +88,8 @@ fn guarded(
         .principals
         .first()
         .map(|argument| principal(argument, &krate));
-    function(&handler, siblings, bindings)
+    let function = function(&handler, siblings, bindings);
+    quote!(#function #declared)
 }
 
 /// The name of the guard in the function: hygienic, so that the body cannot see it.
@@ -122,6 +125,7 @@ fn principal(principal: &Principal, krate: &Path) -> TokenStream {
 /// the function is there for its callers and the IDE, and closed.
 fn denied(mut handler: Handler, siblings: &[Attribute], options: &Options) -> TokenStream {
     let krate: Path = options.krate();
+    let declared = route::denied(&handler, options);
     let denied = Ident::new("denied", Span::mixed_site());
     let mut arguments = handler.arguments.split_off(0);
     // More than a handler can have, and this one needs one more, would be a second error.
@@ -143,11 +147,9 @@ fn denied(mut handler: Handler, siblings: &[Attribute], options: &Options) -> To
         quote!(#(#attributes)* let #pattern: #ty = match #denied {};)
     });
     let bindings = quote!(#(#bindings)*);
-    function(
-        &handler,
-        siblings,
-        (!bindings.is_empty()).then_some(bindings),
-    )
+    let bindings = (!bindings.is_empty()).then_some(bindings);
+    let function = function(&handler, siblings, bindings);
+    quote!(#function #declared)
 }
 
 fn function(

@@ -2,7 +2,7 @@
 
 use super::service::ServiceStance;
 use super::stance::HandlerStance;
-use crate::mount::{Methods, Mount, Stance};
+use crate::mount::{Methods, Mount, Place, Stance};
 use axum::extract::Request;
 use axum::handler::Handler;
 use axum::response::IntoResponse;
@@ -55,7 +55,7 @@ pub(super) fn mount<H>(
         methods,
         path: String::new(),
         handler: type_name::<H>(),
-        place: Some(place),
+        place: Place::Mounted(place),
         stance,
         groups: Vec::new(),
         fallback: false,

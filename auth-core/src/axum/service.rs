@@ -146,7 +146,7 @@ where
         // The one that was ready is used up; its clone has yet to become so.
         let fresh = self.service.clone();
         let mut service = core::mem::replace(&mut self.service, fresh);
-        if !self.require.methods.contains(request.method()) {
+        if !self.require.methods.contains(request.method().as_str()) {
             let response = service.call(request);
             return Box::pin(async move { response.await.map(IntoResponse::into_response) });
         }

@@ -27,8 +27,10 @@ impl AccessMatrix {
     }
 
     pub(crate) fn sort(&mut self) {
-        self.entries
-            .sort_by(|a, b| (&a.path, rank(&a.method)).cmp(&(&b.path, rank(&b.method))));
+        self.entries.sort_by_cached_key(|entry| {
+            let (rank, method) = rank(&entry.method);
+            (entry.path.clone(), rank, method.to_owned(), entry.access())
+        });
     }
 }
 
@@ -56,7 +58,7 @@ impl Realms {
             path: mount.path.clone(),
             method: "*".to_owned(),
             handler: mount.handler.to_owned(),
-            place: mount.place.map(ToString::to_string).unwrap_or_default(),
+            place: mount.place.to_string(),
             ..Entry::default()
         };
         match mount.stance {

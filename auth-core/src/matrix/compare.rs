@@ -57,8 +57,8 @@ impl AccessMatrix {
     #[must_use]
     pub fn changes_since(&self, old: &Self) -> Vec<Change> {
         let mut changes = Vec::new();
-        for entry in &self.entries {
-            match old.same_route(entry) {
+        for (position, entry) in self.entries.iter().enumerate() {
+            match old.same_route(self.occurrence(position), entry) {
                 None => changes.push(added(self, entry)),
                 Some(before) => {
                     let old = Side {
@@ -73,8 +73,8 @@ impl AccessMatrix {
                 }
             }
         }
-        for entry in &old.entries {
-            if self.same_route(entry).is_none() {
+        for (position, entry) in old.entries.iter().enumerate() {
+            if self.same_route(old.occurrence(position), entry).is_none() {
                 let text = format!("{}: removed, was for {}", route(entry), who(old, entry));
                 changes.push(Change::new(ChangeKind::Removed, text));
             }
@@ -87,8 +87,15 @@ impl AccessMatrix {
         changes
     }
 
-    fn same_route(&self, entry: &Entry) -> Option<&Entry> {
-        let same = |other: &&Entry| other.path == entry.path && other.method == entry.method;
+    /// How many lines before are for the same route, as there may be where something else
+    /// than path and method tells them apart.
+    fn occurrence(&self, position: usize) -> usize {
+        let (before, from) = self.entries.split_at(position);
+        let same = |other: &&Entry| from.first().is_some_and(|entry| is_same(entry, other));
+        before.iter().rev().take_while(same).count()
+    }
+
+    fn same_route(&self, occurrence: usize, entry: &Entry) -> Option<&Entry> {
         // Sorted by path, so that large matrices compare in a moment.
         let start = self
             .entries
@@ -96,13 +103,18 @@ impl AccessMatrix {
         let here = self.entries.get(start..).unwrap_or_default();
         here.iter()
             .take_while(|other| other.path == entry.path)
-            .find(same)
+            .filter(|other| is_same(entry, other))
+            .nth(occurrence)
     }
 
     /// The realm of that name.
     pub(super) fn realm(&self, name: &str) -> Option<&ListedRealm> {
         self.realms.iter().find(|realm| realm.name == name)
     }
+}
+
+fn is_same(entry: &Entry, other: &Entry) -> bool {
+    other.path == entry.path && other.method == entry.method
 }
 
 fn route(entry: &Entry) -> String {
