@@ -12,6 +12,7 @@
 #[path = "programs/mod.rs"]
 mod programs;
 
+use auth_core::AccessMatrix;
 use programs::Example;
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
@@ -38,6 +39,21 @@ fn the_printed_lines_show_what_they_say() {
         for status in ["200", "401", "403"] {
             assert!(announced.contains(&status), "{name} shows no {status}");
         }
+    }
+}
+
+#[test]
+fn the_matrix_is_as_reviewed() {
+    for name in EXAMPLES {
+        let json = Example::output(name, &["matrix", "--format", "json"]);
+        let matrix: AccessMatrix = json.parse().unwrap();
+        // One file: they are the same API.
+        matrix.assert_snapshot("examples/access.json");
+        for entry in matrix.entries() {
+            assert!(entry.handler().starts_with(&format!("{name}::")), "{json}");
+        }
+        let text = Example::output(name, &["matrix"]);
+        assert_eq!(text, matrix.to_string());
     }
 }
 
