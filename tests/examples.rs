@@ -13,6 +13,7 @@
 mod programs;
 
 use auth_core::AccessMatrix;
+use auth_core::testing::{Actor, Probe};
 use programs::Example;
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
@@ -54,6 +55,35 @@ fn the_matrix_is_as_reviewed() {
         }
         let text = Example::output(name, &["matrix"]);
         assert_eq!(text, matrix.to_string());
+    }
+}
+
+#[tokio::test]
+async fn every_route_answers_as_the_matrix_says() {
+    for name in EXAMPLES {
+        let example = Example::start(name);
+        let alice = example.log_in("alice", "wonderland").await;
+        let bob = example.log_in("bob", "builder").await;
+        let matrix = Example::output(name, &["matrix", "--format", "json"]);
+        let probe = Probe::new(matrix.parse().unwrap())
+            .actor(
+                Actor::new("alice")
+                    .bearer(&alice)
+                    .basic("alice", "wonderland")
+                    .roles(["admin"])
+                    .scopes(["posts:read", "posts:write"]),
+            )
+            .actor(
+                Actor::new("bob")
+                    .bearer(&bob)
+                    .basic("bob", "builder")
+                    .roles(["viewer"])
+                    .scopes(["posts:read"]),
+            );
+        let report = probe.run_over_http(&example.url);
+        report.assert_clean();
+        // Those that take passwords too, or whatever is sent, get two more.
+        assert_eq!(report.requests(), 4 * 9 + 3 * 11, "{name}");
     }
 }
 

@@ -28,6 +28,8 @@ mod realm;
 mod requirement;
 mod scheme;
 mod stance;
+#[cfg(all(feature = "testing", any(feature = "axum", feature = "actix")))]
+pub mod testing;
 mod trail;
 mod verify;
 mod vocabulary;

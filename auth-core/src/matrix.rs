@@ -28,6 +28,9 @@ mod text;
 mod witness;
 
 pub use compare::{Change, ChangeKind};
+#[cfg(feature = "testing")]
+pub(crate) use judge::Atom;
+
 pub use entry::{Demand, Entry};
 pub use read::ReadError;
 pub use realm::{ListedRealm, Names};

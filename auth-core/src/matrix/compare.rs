@@ -108,7 +108,7 @@ impl AccessMatrix {
     }
 
     /// The realm of that name.
-    pub(super) fn realm(&self, name: &str) -> Option<&ListedRealm> {
+    pub(crate) fn realm(&self, name: &str) -> Option<&ListedRealm> {
         self.realms.iter().find(|realm| realm.name == name)
     }
 }
