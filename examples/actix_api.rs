@@ -5,20 +5,21 @@ mod common;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::web::{Data, Json, Path};
-use actix_web::{App, HttpResponse, HttpServer, Responder, ResponseError, delete, get, post};
+use actix_web::{HttpResponse, HttpServer, Responder, ResponseError, delete, get, post};
+use auth_core::actix::{App, ServiceConfig};
 use auth_core::{Basic, Bearer, optional_auth, public, require_auth, require_role, require_scope};
 // The attributes look the realm up as `crate::Auth`.
 use common::{Auth, Draft, Login, LoginError, Post, Posts, Profile, User};
 use std::error::Error;
 
-#[get("/health")]
 #[public(reason = "asked by the load balancer, which has no account")]
+#[get("/health")]
 async fn health() -> &'static str {
     "ok\n"
 }
 
-#[post("/login")]
 #[public(reason = "this is where one gets a token")]
+#[post("/login")]
 async fn login(auth: Data<Auth>, Json(login): Json<Login>) -> Result<impl Responder, LoginError> {
     let grant = auth.log_in(&login).await?;
     Ok(Json(grant)
@@ -26,21 +27,21 @@ async fn login(auth: Data<Auth>, Json(login): Json<Login>) -> Result<impl Respon
         .insert_header((CACHE_CONTROL, "no-store")))
 }
 
-#[get("/me")]
 #[require_auth(Bearer)]
+#[get("/me")]
 async fn me(#[principal] user: User) -> Json<Profile> {
     Json(user.into())
 }
 
-#[get("/greeting")]
 #[optional_auth(Bearer)]
+#[get("/greeting")]
 async fn greeting(#[principal] user: Option<&User>) -> String {
     common::greet(user)
 }
 
-#[post("/posts")]
 #[require_auth(Bearer)]
 #[require_scope("posts:write")]
+#[post("/posts")]
 async fn publish(
     #[principal] author: User,
     posts: Data<Posts>,
@@ -49,9 +50,9 @@ async fn publish(
     (Json(posts.publish(draft, author)), StatusCode::CREATED)
 }
 
-#[delete("/admin/posts/{id}")]
 #[require_auth(Bearer)]
 #[require_role("admin")]
+#[delete("/admin/posts/{id}")]
 async fn remove(posts: Data<Posts>, id: Path<u64>) -> HttpResponse {
     if posts.delete(*id) {
         HttpResponse::NoContent().finish()
@@ -60,8 +61,8 @@ async fn remove(posts: Data<Posts>, id: Path<u64>) -> HttpResponse {
     }
 }
 
-#[get("/legacy")]
 #[require_auth(Bearer, Basic)]
+#[get("/legacy")]
 async fn legacy(#[principal] user: User) -> Json<Profile> {
     Json(user.into())
 }
@@ -79,9 +80,21 @@ impl ResponseError for LoginError {
     }
 }
 
+/// Takes no handler that declares no requirement.
+fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(health)
+        .service(login)
+        .service(me)
+        .service(greeting)
+        .service(publish)
+        .service(remove)
+        .service(legacy);
+}
+
 #[actix_web::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let Some(listener) = common::start()? else {
+    let Some(listener) = common::start(|| App::new().configure(routes).matrix())? else {
         return Ok(());
     };
     // Without the realm, guarded handlers answer 500 and do not run.
@@ -93,13 +106,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         App::new()
             .app_data(auth.clone())
             .app_data(posts.clone())
-            .service(health)
-            .service(login)
-            .service(me)
-            .service(greeting)
-            .service(publish)
-            .service(remove)
-            .service(legacy)
+            .configure(routes)
     })
     .listen(listener)?
     .shutdown_signal(ctrl_c)

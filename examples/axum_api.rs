@@ -2,13 +2,13 @@
 
 mod common;
 
+use auth_core::axum::{Router, delete, get, post};
 use auth_core::{Basic, Bearer, optional_auth, public, require_auth, require_role, require_scope};
+use axum::Json;
 use axum::extract::{FromRef, Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get, post};
-use axum::{Json, Router};
 // The attributes look the realm up as `crate::Auth`.
 use common::{Auth, Draft, Login, LoginError, Post, Posts, Profile, User};
 use std::error::Error;
@@ -80,7 +80,8 @@ impl IntoResponse for LoginError {
     }
 }
 
-fn router(app: App) -> Router {
+/// Takes no handler that declares no requirement.
+fn router() -> Router<App> {
     Router::new()
         .route("/health", get(health))
         .route("/login", post(login))
@@ -89,23 +90,22 @@ fn router(app: App) -> Router {
         .route("/posts", post(publish))
         .route("/admin/posts/{id}", delete(remove))
         .route("/legacy", get(legacy))
-        .with_state(app)
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let Some(listener) = common::start()? else {
+    let Some(listener) = common::start(|| router().matrix())? else {
         return Ok(());
     };
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let router = router(App {
+    let router = router().with_state(App {
         auth: Auth::new()?,
         posts: Posts::default(),
     });
     let (ctrl_c, again) = (common::ctrl_c()?, common::ctrl_c()?);
     common::introduce(listener.local_addr()?);
     tokio::select! {
-        served = axum::serve(listener, router).with_graceful_shutdown(ctrl_c) => served?,
+        served = axum::serve(listener, router.into_make_service()).with_graceful_shutdown(ctrl_c) => served?,
         // A request that takes its time cannot hold up the end.
         () = async { again.await; tokio::time::sleep(common::GRACE).await } => {}
     }

@@ -12,6 +12,8 @@
 #[path = "programs/mod.rs"]
 mod programs;
 
+use auth_core::AccessMatrix;
+use auth_core::testing::{Actor, Probe};
 use programs::Example;
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
@@ -38,6 +40,50 @@ fn the_printed_lines_show_what_they_say() {
         for status in ["200", "401", "403"] {
             assert!(announced.contains(&status), "{name} shows no {status}");
         }
+    }
+}
+
+#[test]
+fn the_matrix_is_as_reviewed() {
+    for name in EXAMPLES {
+        let json = Example::output(name, &["matrix", "--format", "json"]);
+        let matrix: AccessMatrix = json.parse().unwrap();
+        // One file: they are the same API.
+        matrix.assert_snapshot("examples/access.json");
+        for entry in matrix.entries() {
+            assert!(entry.handler().starts_with(&format!("{name}::")), "{json}");
+        }
+        let text = Example::output(name, &["matrix"]);
+        assert_eq!(text, matrix.to_string());
+    }
+}
+
+#[tokio::test]
+async fn every_route_answers_as_the_matrix_says() {
+    for name in EXAMPLES {
+        let example = Example::start(name);
+        let alice = example.log_in("alice", "wonderland").await;
+        let bob = example.log_in("bob", "builder").await;
+        let matrix = Example::output(name, &["matrix", "--format", "json"]);
+        let probe = Probe::new(matrix.parse().unwrap())
+            .actor(
+                Actor::new("alice")
+                    .bearer(&alice)
+                    .basic("alice", "wonderland")
+                    .roles(["admin"])
+                    .scopes(["posts:read", "posts:write"]),
+            )
+            .actor(
+                Actor::new("bob")
+                    .bearer(&bob)
+                    .basic("bob", "builder")
+                    .roles(["viewer"])
+                    .scopes(["posts:read"]),
+            );
+        let report = probe.run_over_http(&example.url);
+        report.assert_clean();
+        // Those that take passwords too, or whatever is sent, get two more.
+        assert_eq!(report.requests(), 4 * 9 + 3 * 11, "{name}");
     }
 }
 

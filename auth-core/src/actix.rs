@@ -1,4 +1,57 @@
-//! actix-web: the guard as an extractor, the denial as an error response.
+//! actix-web: an application that takes only handlers with a stance, the guard as an
+//! extractor, the denial as an error response.
+//!
+//! [`App`], [`scope`], [`resource`], [`get`] and so on stand in for those of actix-web and
+//! its module `web`: same names, same behaviour, and a handler that nobody decided about does
+//! not compile.
+//!
+//! ```
+//! # mod service {
+//! # use auth_core::credentials::BearerToken;
+//! # use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
+//! # pub struct Auth;
+//! # pub struct User;
+//! # impl Principal for User {}
+//! # impl Realm for Auth {
+//! #     type Principal = User;
+//! #     type Schemes = (Bearer,);
+//! #     const NAME: &'static str = "api";
+//! # }
+//! # impl Verify<Bearer> for Auth {
+//! #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> {
+//! #         Err(VerifyError::invalid("nobody is known here"))
+//! #     }
+//! # }
+//! # }
+//! # use service::Auth;
+//! use actix_web::web::Data;
+//! use auth_core::actix::{App, get, resource, scope};
+//! use auth_core::{public, require_auth};
+//!
+//! #[public(reason = "asked by the load balancer, which has no account")]
+//! async fn health() -> &'static str {
+//!     "ok"
+//! }
+//!
+//! #[require_auth]
+//! async fn me() -> &'static str {
+//!     "you"
+//! }
+//!
+//! # fn main() {
+//! let app = App::new()
+//!     .app_data(Data::new(Auth))
+//!     .route("/health", get().to(health))
+//!     .service(scope("/api").service(resource("/me").get(me)));
+//!
+//! println!("{}", app.matrix());
+//! # }
+//! ```
+//!
+//! A handler under `#[get("/me")]` and the like is a service with a stance if the auth
+//! attribute stands above: below, it cannot see the route.
+//!
+//! What leaves the protection has `unchecked` in its name.
 //!
 //! The realm comes from `app_data`, as `web::Data<Realm>` or as itself. When it is missing,
 //! the request gets 500 and the handler does not run.
@@ -6,11 +59,27 @@
 //! actix-web extracts the arguments of a handler at the same time. Those of a guarded
 //! handler are one argument, which keeps the payload to itself until the guard has decided.
 
+mod app;
 mod conceal;
+mod config;
+mod group;
+mod metadata;
+mod path;
 mod resource;
+mod route;
+mod scope;
+mod stance;
+mod unchecked;
 
+pub use app::App;
 pub use conceal::{Conceal, Concealing};
-pub use resource::resource_metadata;
+pub use config::ServiceConfig;
+pub use metadata::resource_metadata;
+pub use resource::{Paths, Resource, resource};
+pub use route::{Route, delete, get, head, method, patch, post, put, route, to, trace};
+pub use scope::{Scope, scope};
+pub use stance::{HandlerStance, Mounts, ServiceStance};
+pub use unchecked::{Under, public_service, service_under};
 
 use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};

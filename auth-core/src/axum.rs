@@ -1,13 +1,77 @@
-//! axum: the guard as an extractor, the denial as a response.
+//! axum: routers that take only handlers with a stance, the guard as an extractor, the
+//! denial as a response.
+//!
+//! [`Router`], [`MethodRouter`], [`get`], [`post`] and so on stand in for those of axum: same
+//! names, same behaviour, and a handler that nobody decided about does not compile.
+//!
+//! ```
+//! # mod service {
+//! # use auth_core::credentials::BearerToken;
+//! # use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
+//! # #[derive(Clone)]
+//! # pub struct Auth;
+//! # pub struct User;
+//! # impl Principal for User {}
+//! # impl Realm for Auth {
+//! #     type Principal = User;
+//! #     type Schemes = (Bearer,);
+//! #     const NAME: &'static str = "api";
+//! # }
+//! # impl Verify<Bearer> for Auth {
+//! #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> {
+//! #         Err(VerifyError::invalid("nobody is known here"))
+//! #     }
+//! # }
+//! # }
+//! # use service::Auth;
+//! use auth_core::axum::{Router, get};
+//! use auth_core::{public, require_auth};
+//!
+//! #[public(reason = "asked by the load balancer, which has no account")]
+//! async fn health() -> &'static str {
+//!     "ok"
+//! }
+//!
+//! #[require_auth]
+//! async fn me() -> &'static str {
+//!     "you"
+//! }
+//!
+//! # fn main() {
+//! let router = Router::new()
+//!     .route("/health", get(health))
+//!     .route("/me", get(me))
+//!     .with_state(Auth);
+//!
+//! println!("{}", router.matrix());
+//! # let _: Router = router;
+//! # }
+//! ```
+//!
+//! What leaves the protection has `unchecked` in its name.
 //!
 //! The realm comes from the router's state: a router whose state has none (`FromRef`) does
 //! not compile.
 
 mod conceal;
-mod resource;
+mod metadata;
+mod method_router;
+mod router;
+mod serve;
+mod service;
+mod stance;
+mod unchecked;
 
 pub use conceal::{Conceal, Concealing, ConcealingFuture};
-pub use resource::resource_metadata;
+pub use metadata::resource_metadata;
+pub use method_router::{
+    MethodRouter, any, any_service, connect, connect_service, delete, delete_service, get,
+    get_service, head, head_service, on, on_service, options, options_service, patch,
+    patch_service, post, post_service, put, put_service, trace, trace_service,
+};
+pub use router::Router;
+pub use service::{PublicService, Require, RequireService, ServiceStance, public_service};
+pub use stance::HandlerStance;
 
 use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};
@@ -31,7 +95,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let realm = P::Realm::from_ref(state);
-        let head = head(parts);
+        let head = head_of(parts);
         match P::decide(&realm, &head, P::REQUIREMENT).await {
             Ok(admitted) => Ok(Self::new(admitted)),
             Err(denial) => Err(refuse(denial.rendered(&realm, &head), parts)),
@@ -70,7 +134,7 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
         let realm = P::Realm::from_ref(state);
-        let head = head(&parts);
+        let head = head_of(&parts);
         let guard = match P::decide(&realm, &head, P::REQUIREMENT).await {
             Ok(admitted) => Guard::new(admitted),
             Err(denial) => return Err(refuse(denial.rendered(&realm, &head), &parts)),
@@ -85,7 +149,7 @@ where
 
 /// The head of a request. In a nested router, the URI is what is left of the one that was asked
 /// for.
-fn head(parts: &Parts) -> RequestHead<'_> {
+fn head_of(parts: &Parts) -> RequestHead<'_> {
     let uri = parts.extensions.get::<OriginalUri>();
     let uri = uri.map_or(&parts.uri, |original| &original.0);
     RequestHead {

@@ -73,7 +73,11 @@ mod grammar;
 mod guard;
 mod head;
 mod login;
+#[cfg(any(feature = "axum", feature = "actix"))]
+pub mod matrix;
 mod message;
+#[cfg(any(feature = "axum", feature = "actix"))]
+mod mount;
 mod outline;
 mod parse;
 mod policy;
@@ -84,6 +88,8 @@ mod resource;
 mod scheme;
 mod spelled;
 mod stance;
+#[cfg(all(feature = "testing", any(feature = "axum", feature = "actix")))]
+pub mod testing;
 pub mod trail;
 mod verify;
 mod vocabulary;
@@ -99,8 +105,11 @@ pub use condition::{Check, Condition, ConditionContext, Verdict};
 pub use denial::{Denial, DenialKind, Format, Page, Preference};
 pub use ensure::ensure;
 pub use guard::{Guard, Guarded};
+
 pub use head::{Field, RequestHead};
 pub use login::{InvalidLoginPage, LoginPage, ReturnPath};
+#[cfg(any(feature = "axum", feature = "actix"))]
+pub use matrix::AccessMatrix;
 pub use policy::Policy;
 pub use principal::Principal;
 pub use realm::Realm;

@@ -30,6 +30,10 @@ pub trait Policy: sealed::Sealed + 'static {
     #[doc(hidden)]
     const OUTLINE: Outline<'static>;
 
+    /// Whether requests without credentials are let in.
+    #[doc(hidden)]
+    const ANONYMOUS: bool = false;
+
     /// Decides on a request, by [`REQUIREMENT`](Self::REQUIREMENT) or by that of a policy
     /// around this one.
     #[doc(hidden)]
@@ -107,6 +111,7 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
     };
 
     const OUTLINE: Outline<'static> = Outline::Scheme(SCHEMES);
+    const ANONYMOUS: bool = true;
 
     fn decide(
         realm: &R,
@@ -146,6 +151,7 @@ impl<P: Policy> Policy for Concealed<P> {
         ..*P::REQUIREMENT
     };
     const OUTLINE: Outline<'static> = P::OUTLINE;
+    const ANONYMOUS: bool = P::ANONYMOUS;
 
     fn decide(
         realm: &P::Realm,
@@ -177,6 +183,7 @@ impl<P: Policy, A: Spelled, const MAX_AGE: u64> Policy for SteppedUp<P, A, MAX_A
         ..*P::REQUIREMENT
     };
     const OUTLINE: Outline<'static> = P::OUTLINE;
+    const ANONYMOUS: bool = P::ANONYMOUS;
 
     fn decide(
         realm: &P::Realm,
@@ -201,6 +208,7 @@ impl<P: Named> Policy for P {
 
     const REQUIREMENT: &'static Requirement<Self::Realm> = P::Policy::REQUIREMENT;
     const OUTLINE: Outline<'static> = P::Policy::OUTLINE;
+    const ANONYMOUS: bool = P::Policy::ANONYMOUS;
 
     fn decide(
         realm: &Self::Realm,

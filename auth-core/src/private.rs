@@ -9,6 +9,7 @@ pub use crate::requirement::need::{
 pub use crate::requirement::part::{Part, part};
 pub use crate::stance::{Denied, Text};
 
+pub use crate::__actix_service as actix_service;
 pub use crate::vocabulary::term::variant;
 
 use crate::challenge::RealmName;
@@ -149,4 +150,91 @@ pub const fn common_schemes(above: u32, below: u32) -> u32 {
             .panic()
     }
     above & below
+}
+
+/// The crate as it is for whom has been heard: a name that is not declared is no second error.
+///
+/// The handler's own type says what it demands, and where the mistake is. The service that
+/// another attribute makes of it has to say it again.
+pub mod again {
+    pub use crate::{Guarded, Public};
+
+    /// As above, but that nothing is looked up twice with a complaint.
+    pub mod __private {
+        pub use super::super::*;
+
+        use crate::scheme::SchemeSet;
+        use crate::vocabulary::equal;
+
+        /// The index of a role, if there is one.
+        #[must_use]
+        pub const fn role(realm: &Declared, name: &str) -> usize {
+            realm.roles.index(name)
+        }
+
+        /// The index of a scope, if there is one.
+        #[must_use]
+        pub const fn scope(realm: &Declared, name: &str) -> usize {
+            realm.scopes.index(name)
+        }
+
+        /// The bits of all schemes.
+        #[must_use]
+        pub const fn every_scheme(realm: &Declared) -> u32 {
+            let mut bits = SchemeSet::EMPTY;
+            let mut index = 0;
+            while index < realm.schemes.len() {
+                bits = bits.union(SchemeSet::only(index));
+                index += 1;
+            }
+            bits.0
+        }
+
+        /// The bit of a scheme, if it is listed.
+        #[must_use]
+        #[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
+        pub const fn scheme(realm: &Declared, name: &str) -> u32 {
+            let mut index = 0;
+            while index < realm.schemes.len() {
+                if equal(realm.schemes[index], name) {
+                    return SchemeSet::only(index).0;
+                }
+                index += 1;
+            }
+            0
+        }
+
+        /// The bits of the schemes that two attributes on one handler both accept.
+        #[must_use]
+        pub const fn common_schemes(above: u32, below: u32) -> u32 {
+            above & below
+        }
+    }
+}
+
+/// What a service that an attribute of actix-web makes of a handler demands.
+#[cfg(feature = "actix")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __actix_service {
+    ($(#[$condition:meta])* $name:ident: $stance:ty => $routes:expr) => {
+        $(#[$condition])*
+        impl $crate::actix::ServiceStance for $name {
+            fn mounts(&self) -> $crate::actix::Mounts {
+                $crate::actix::Mounts::by_attributes::<$stance>(
+                    ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)),
+                    ::core::concat!(::core::file!(), ":", ::core::line!(), ":", ::core::column!()),
+                    &$routes,
+                )
+            }
+        }
+    };
+}
+
+/// Without actix-web there is no such service.
+#[cfg(not(feature = "actix"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __actix_service {
+    ($($tokens:tt)*) => {};
 }

@@ -137,6 +137,12 @@ impl<K: Kind> Vocabulary<K> {
         self.names
     }
 
+    /// Which name implies which, as declared.
+    #[cfg(any(feature = "axum", feature = "actix"))]
+    pub(crate) const fn implications(&self) -> &'static [(&'static str, &'static str)] {
+        self.implications
+    }
+
     /// The set of those of `names` that are declared.
     ///
     /// Others are left out: no requirement can name them, so they can neither grant

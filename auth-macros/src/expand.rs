@@ -10,6 +10,7 @@ use crate::conditional;
 use crate::errors::Errors;
 use crate::handler::{Given, Handler, MOST_ARGUMENTS, Passing};
 use crate::options::Options;
+use crate::route;
 use crate::rule;
 use crate::stance::{self, Stance};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -66,6 +67,7 @@ fn guarded(
     stance: &Stance,
     options: &Options,
 ) -> TokenStream {
+    let declared = route::declared(&handler, stance, options);
     let types = handler.arguments.iter().map(|argument| &argument.ty);
     let proof = handler.guards.first().and_then(Given::policy);
     let ty = stance.to_type(options, proof, &quote!((#(#types,)*)));
@@ -101,13 +103,12 @@ fn guarded(
     let bindings: TokenStream = given.collect();
     if !checks.is_empty() {
         check(&mut handler, checks, &bindings, &krate);
-        return function(&handler, siblings, None);
+        let function = function(&handler, siblings, None);
+        return quote!(#function #declared);
     }
-    function(
-        &handler,
-        siblings,
-        (!bindings.is_empty()).then_some(bindings),
-    )
+    let bindings = (!bindings.is_empty()).then_some(bindings);
+    let function = function(&handler, siblings, bindings);
+    quote!(#function #declared)
 }
 
 /// Puts the checks before the body. What they refuse is returned in place of what the body
@@ -216,6 +217,7 @@ fn principal(principal: &Given, krate: &Path) -> TokenStream {
 /// the function is there for its callers and the IDE, and closed.
 fn denied(mut handler: Handler, siblings: &[Attribute], options: &Options) -> TokenStream {
     let krate: Path = options.krate();
+    let declared = route::denied(&handler, options);
     let denied = Ident::new("denied", Span::mixed_site());
     let mut arguments = handler.arguments.split_off(0);
     // More than a handler can have, and this one needs one more, would be a second error.
@@ -238,11 +240,9 @@ fn denied(mut handler: Handler, siblings: &[Attribute], options: &Options) -> To
         quote!(#(#attributes)* let #pattern: #ty = match #denied {};)
     });
     let bindings = quote!(#(#bindings)*);
-    function(
-        &handler,
-        siblings,
-        (!bindings.is_empty()).then_some(bindings),
-    )
+    let bindings = (!bindings.is_empty()).then_some(bindings);
+    let function = function(&handler, siblings, bindings);
+    quote!(#function #declared)
 }
 
 fn function(

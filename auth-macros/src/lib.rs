@@ -6,7 +6,8 @@
 //! 2. `attribute.rs` collects the attribute and its siblings on the same handler and
 //!    parses their arguments (`rule.rs`, `options.rs`).
 //! 3. `stance.rs` merges them into the handler's one stance, or says what conflicts.
-//! 4. `expand.rs` writes the stance into the signature. If anything went wrong, it writes
+//! 4. `expand.rs` writes the stance into the signature, and `route.rs` says it of the service
+//!    that another attribute makes of the handler. If anything went wrong, it writes
 //!    a guard that denies everything instead, beside the errors.
 
 #![forbid(unsafe_code)]
@@ -22,6 +23,7 @@ mod handler;
 mod hostile;
 mod options;
 mod policy;
+mod route;
 mod rule;
 mod stance;
 mod step_up;

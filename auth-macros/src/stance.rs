@@ -153,6 +153,26 @@ impl Stance {
         arguments: &TokenStream,
     ) -> TokenStream {
         let target = &options.target();
+        self.around(options, arguments, |rule, stacked, schemes| {
+            let proven = proof.map(|policy| target.proven(rule, &schemes, policy));
+            let checked = target.checked(rule, stacked, schemes);
+            quote!(#proven #checked)
+        })
+    }
+
+    /// The same type where it stands a second time, of no arguments and without the checks of
+    /// the rule as a whole.
+    pub(crate) fn to_type_again(&self, options: &Options) -> TokenStream {
+        self.around(options, &quote!(()), |_, _, schemes| schemes)
+    }
+
+    fn around(
+        &self,
+        options: &Options,
+        arguments: &TokenStream,
+        checked: impl FnOnce(Option<&Rule>, bool, TokenStream) -> TokenStream,
+    ) -> TokenStream {
+        let target = &options.target();
         let Target { krate, realm } = target;
         match self {
             Self::Required {
@@ -162,12 +182,10 @@ impl Stance {
                 step_up,
                 ..
             } => {
-                let schemes = common_schemes(schemes, target);
                 let need = target.need(rule.as_ref());
-                let checked = target.checked(rule.as_ref(), *stacked, schemes.clone());
-                let proven = proof.map(|policy| target.proven(rule.as_ref(), &schemes, policy));
-                let policy =
-                    quote!(#krate::__private::Required<#realm, { #proven #checked }, #need>);
+                let schemes = common_schemes(schemes, target);
+                let schemes = checked(rule.as_ref(), *stacked, schemes);
+                let policy = quote!(#krate::__private::Required<#realm, { #schemes }, #need>);
                 let policy = match step_up {
                     Some(step_up) => step_up.around(&policy, krate),
                     None => policy,

@@ -45,6 +45,18 @@ fn a_required_role_becomes_the_type_of_the_argument() {
             ) -> StatusCode {
                 body
             }
+            ::auth_core::__private::actix_service! {
+                purge: ::auth_core::__private::again::Guarded<
+                    ::auth_core::__private::again::__private::Required<
+                        crate::Auth,
+                        { ::auth_core::__private::again::__private::every_scheme(&::auth_core::__private::again::__private::realm::<crate::Auth>()) },
+                        ::auth_core::__private::again::__private::HasRole<{
+                            ::auth_core::__private::again::__private::role(&::auth_core::__private::again::__private::realm::<crate::Auth>(), "admin")
+                        }>
+                    >,
+                    ()
+                > => [("/x", &["GET"])]
+            }
         },
     );
 }
@@ -235,6 +247,46 @@ fn the_reason_is_in_the_type_of_a_public_handler() {
                     (State<Pool>,)
                 >
             ) {}
+        },
+    );
+}
+
+#[test]
+fn a_service_of_several_routes_declares_all_of_them() {
+    expands(
+        Kind::Public,
+        quote!(reason = "open"),
+        quote! {
+            #[routes]
+            #[actix_web::get("/a", name = "first")]
+            #[route("/b", method = "GET", method = "LINK")]
+            #[cfg(unix)]
+            #[other::get("/c")]
+            async fn open() {}
+        },
+        {
+            let reason = text(*b"open\0\0\0\0\0\0\0\0\0\0\0\0");
+            quote! {
+                #[routes]
+                #[actix_web::get("/a", name = "first")]
+                #[route("/b", method = "GET", method = "LINK")]
+                #[cfg(unix)]
+                #[other::get("/c")]
+                async fn open(
+                    ::auth_core::Public { arguments: (), .. }: ::auth_core::Public<
+                        ::auth_core::__private::Text<#reason, ()>,
+                        ()
+                    >
+                ) {}
+                ::auth_core::__private::actix_service! {
+                    #[cfg(unix)]
+                    open: ::auth_core::__private::again::Public<
+                        ::auth_core::__private::again::__private::Text<#reason, ()>,
+                        ()
+                    > =>
+                        [("/a", &["GET"]), ("/b", &["GET", "LINK"])]
+                }
+            }
         },
     );
 }

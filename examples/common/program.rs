@@ -1,5 +1,6 @@
 //! Command line, log, Ctrl-C.
 
+use auth_core::AccessMatrix;
 use lexopt::prelude::*;
 use std::error::Error;
 use std::io::{self, IsTerminal};
@@ -11,21 +12,31 @@ use tracing_subscriber::prelude::*;
 
 const USAGE: &str = "\
 Usage: cargo run --example NAME -- [--listen ADDR]
+       cargo run --example NAME -- matrix [--format FORM]
 
   --listen ADDR   address and port, 127.0.0.1:3000 unless given; port 0 takes a free one
+  matrix          prints who may call what, and ends
+  --format FORM   text (unless given), markdown, json or html
 
 The log is on standard error, filtered by RUST_LOG, such as RUST_LOG=info,auth=trace.";
 
 /// How long requests in progress may take after Ctrl-C.
 pub(crate) const GRACE: Duration = Duration::from_secs(5);
 
-/// Starts to log, and to listen where the command line says. `None` when it asks for help.
-pub(crate) fn start() -> Result<Option<TcpListener>, Box<dyn Error>> {
+/// Starts to log, and to listen where the command line says. `None` when it asks for help, or
+/// for the matrix.
+pub(crate) fn start(
+    matrix: impl FnOnce() -> AccessMatrix,
+) -> Result<Option<TcpListener>, Box<dyn Error>> {
+    let mut wants_matrix = false;
+    let mut form = None;
     let mut address = SocketAddr::from(([127, 0, 0, 1], 3000));
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("listen") => address = arguments.value()?.parse()?,
+            Long("format") => form = Some(arguments.value()?.string()?),
+            Value(command) if command == "matrix" => wants_matrix = true,
             Short('h') | Long("help") => {
                 println!("{USAGE}");
                 return Ok(None);
@@ -33,11 +44,27 @@ pub(crate) fn start() -> Result<Option<TcpListener>, Box<dyn Error>> {
             _ => return Err(argument.unexpected().into()),
         }
     }
+    if wants_matrix {
+        let matrix = matrix();
+        print!("{}", written(&matrix, form.as_deref().unwrap_or("text"))?);
+        return Ok(None);
+    }
     log()?;
     let listener = TcpListener::bind(address)
         .map_err(|error| format!("cannot listen on {address}: {error}"))?;
     listener.set_nonblocking(true)?;
     Ok(Some(listener))
+}
+
+/// The matrix in that form.
+fn written(matrix: &AccessMatrix, form: &str) -> Result<String, String> {
+    match form {
+        "text" => Ok(matrix.to_string()),
+        "markdown" => Ok(matrix.to_markdown()),
+        "json" => Ok(matrix.to_json()),
+        "html" => Ok(matrix.to_html()),
+        _ => Err(format!("cannot write the matrix as {form}")),
+    }
 }
 
 /// Decisions are events on target `auth`: allowed at debug, denied at info.

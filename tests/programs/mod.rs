@@ -4,6 +4,7 @@ use reqwest::Client;
 use serde_json::{Value, json};
 use std::env::{self, consts::EXE_SUFFIX};
 use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::{self, JoinHandle};
 
@@ -19,17 +20,7 @@ pub(crate) struct Example {
 impl Example {
     /// Starts it on a free port, and waits until it says that it listens.
     pub(crate) fn start(name: &str) -> Self {
-        // Cargo puts examples beside the directory of test programs, and builds them before those
-        // run; it does not for `--test` alone.
-        let mut path = env::current_exe().unwrap();
-        path.pop();
-        path.set_file_name("examples");
-        path.push(format!("{name}{EXE_SUFFIX}"));
-        assert!(
-            path.exists(),
-            "{} is not there; run `cargo build --examples` first",
-            path.display()
-        );
+        let path = Self::path(name);
         let mut process = Command::new(path)
             .args(["--listen", "127.0.0.1:0"])
             .env_remove("RUST_LOG")
@@ -59,6 +50,32 @@ impl Example {
         assert_eq!(lines.next().as_deref(), Some(""));
         example.lines = lines.take_while(|line| !line.is_empty()).collect();
         example
+    }
+
+    /// Where it is. Cargo puts examples beside the directory of test programs, and builds them
+    /// before those run; it does not for `--test` alone.
+    fn path(name: &str) -> PathBuf {
+        let mut path = env::current_exe().unwrap();
+        path.pop();
+        path.set_file_name("examples");
+        path.push(format!("{name}{EXE_SUFFIX}"));
+        assert!(
+            path.exists(),
+            "{} is not there; run `cargo build --examples` first",
+            path.display()
+        );
+        path
+    }
+
+    /// What it prints before it ends by itself.
+    #[allow(dead_code, reason = "not every test program asks")]
+    pub(crate) fn output(name: &str, arguments: &[&str]) -> String {
+        let output = Command::new(Self::path(name))
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{name}");
+        String::from_utf8(output.stdout).unwrap()
     }
 
     /// Exchanges a password for a token.

@@ -1,35 +1,236 @@
-//! The metadata of a protected resource as a route.
+//! Handlers with a stance at a path.
 
-use crate::resource::ProtectedResource;
-use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
-use actix_web::{HttpResponse, Resource, web};
-use std::sync::Arc;
+use super::group::{Groups, Require};
+use super::path::slashed;
+use super::route::{self, Route};
+use super::stance::{HandlerStance, Mounts, ServiceStance};
+use crate::mount::{Methods, Mount};
+use crate::policy::Policy;
+use actix_web::body::MessageBody;
+use actix_web::dev::{
+    AppService, HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse, Transform,
+};
+use actix_web::guard::Guard;
+use actix_web::{Error, FromRequest, Handler, Responder};
+use core::fmt;
 
-/// The metadata of a resource, at its place on the server and for everybody, scripts of other
-/// origins included.
-///
-/// ```
-/// use actix_web::App;
-/// use auth_core::ProtectedResource;
-///
-/// let resource = ProtectedResource::new("https://api.example/mcp")?;
-/// let app = App::new().service(auth_core::actix::resource_metadata(&resource));
-/// # drop(app);
-/// # Ok::<_, auth_core::InvalidResource>(())
-/// ```
+/// actix-web's [`Resource`](actix_web::Resource), for handlers with a stance.
 #[must_use]
-pub fn resource_metadata(resource: &ProtectedResource) -> Resource {
-    let document: Arc<str> = resource.document().into();
-    let handler = move || {
-        let document = document.to_string();
-        async move {
-            HttpResponse::Ok()
-                .insert_header((CONTENT_TYPE, "application/json"))
-                .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-                .body(document)
+pub struct Resource<R = actix_web::Resource> {
+    inner: R,
+    paths: Vec<String>,
+    mounts: Vec<Mount>,
+    groups: Groups,
+}
+
+/// One path or several.
+#[derive(Clone, Debug)]
+pub struct Paths(Vec<String>);
+
+impl From<&str> for Paths {
+    fn from(path: &str) -> Self {
+        Self(vec![path.to_owned()])
+    }
+}
+
+impl From<String> for Paths {
+    fn from(path: String) -> Self {
+        Self(vec![path])
+    }
+}
+
+impl<T: Into<String>> From<Vec<T>> for Paths {
+    fn from(paths: Vec<T>) -> Self {
+        Self(paths.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<String>, const N: usize> From<[T; N]> for Paths {
+    fn from(paths: [T; N]) -> Self {
+        Self(paths.into_iter().map(Into::into).collect())
+    }
+}
+
+/// Handlers with a stance at a path, or at several.
+pub fn resource(paths: impl Into<Paths>) -> Resource {
+    let Paths(paths) = paths.into();
+    Resource {
+        inner: actix_web::web::resource(paths.clone()),
+        paths,
+        mounts: Vec::new(),
+        groups: Groups::default(),
+    }
+}
+
+impl<R> fmt::Debug for Resource<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Resource")
+            .field("paths", &self.paths)
+            .field("mounts", &self.mounts)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<R> Resource<R> {
+    fn map<Q>(self, change: impl FnOnce(R) -> Q) -> Resource<Q> {
+        Resource {
+            inner: change(self.inner),
+            paths: self.paths,
+            mounts: self.mounts,
+            groups: self.groups,
         }
-    };
-    web::resource(resource.metadata_path())
-        .route(web::get().to(handler.clone()))
-        .route(web::head().to(handler))
+    }
+
+    /// What a route on its own would be at the path.
+    pub(super) fn route_at(mut self, route: &Route) -> Vec<Mount> {
+        self.mounts.extend(route.mount());
+        self.list()
+    }
+
+    /// What is mounted, at each of the paths.
+    fn list(&self) -> Vec<Mount> {
+        let at = |path: &String| {
+            let path = slashed(path);
+            self.mounts.iter().map(move |mount| Mount {
+                path: path.clone(),
+                ..mount.clone()
+            })
+        };
+        let mounts: Vec<_> = self.paths.iter().flat_map(at).collect();
+        self.groups.around(&mounts)
+    }
+}
+
+macro_rules! shortcuts {
+    ($($name:ident)+) => {$(
+        #[doc = concat!("Adds a handler with a stance, as a route of [`", stringify!($name), "`](route::", stringify!($name), ") does.")]
+        #[track_caller]
+        pub fn $name<H, A>(self, handler: H) -> Self
+        where
+            H: Handler<A, Output: Responder + 'static> + HandlerStance<A>,
+            A: FromRequest + 'static,
+        {
+            self.route(route::$name().to(handler))
+        }
+    )+};
+}
+
+impl<T> Resource<actix_web::Resource<T>>
+where
+    T: ServiceFactory<ServiceRequest, Config = (), Error = Error, InitError = ()>,
+{
+    /// Gives it a name, for URLs to be made from.
+    pub fn name(self, name: &str) -> Self {
+        self.map(|inner| inner.name(name))
+    }
+
+    /// For requests only that a guard of actix-web's lets pass. That is about routing: who
+    /// may call the handlers is another matter.
+    pub fn guard(self, guard: impl Guard + 'static) -> Self {
+        self.map(|inner| inner.guard(guard))
+    }
+
+    /// Adds a route.
+    pub fn route(mut self, route: Route) -> Self {
+        self.mounts.extend(route.mount());
+        self.map(|inner| inner.route(route.inner))
+    }
+
+    /// Adds a handler with a stance, for all methods.
+    #[track_caller]
+    pub fn to<H, A>(self, handler: H) -> Self
+    where
+        H: Handler<A, Output: Responder + 'static> + HandlerStance<A>,
+        A: FromRequest + 'static,
+    {
+        self.route(route::route().to(handler))
+    }
+
+    shortcuts!(get head post put patch delete trace);
+
+    /// Adds data, such as a realm, for the handlers in it.
+    pub fn app_data<U: 'static>(self, data: U) -> Self {
+        self.map(|inner| inner.app_data(data))
+    }
+
+    /// Sets the handler, which has a stance too, for requests that no route is for.
+    pub fn default_service(mut self, route: Route) -> Self {
+        let mount = route.mount().map(|mount| Mount {
+            methods: Methods::Any,
+            ..mount
+        });
+        self.mounts.extend(mount);
+        self.map(|inner| inner.default_service(route.inner))
+    }
+
+    /// Puts a middleware around it.
+    pub fn wrap<M, B>(
+        self,
+        middleware: M,
+    ) -> Resource<
+        actix_web::Resource<
+            impl ServiceFactory<
+                ServiceRequest,
+                Config = (),
+                Response = ServiceResponse<B>,
+                Error = Error,
+                InitError = (),
+            >,
+        >,
+    >
+    where
+        M: Transform<
+                T::Service,
+                ServiceRequest,
+                Response = ServiceResponse<B>,
+                Error = Error,
+                InitError = (),
+            > + 'static,
+        B: MessageBody,
+    {
+        self.map(|inner| inner.wrap(middleware))
+    }
+
+    /// Demands policy `P` of all callers, on top of what the handlers demand themselves.
+    ///
+    /// Requests of a method that no route is for, such as a browser's preflight, are left to
+    /// the resource and the middleware in it.
+    pub fn require<P: Policy>(
+        mut self,
+    ) -> Resource<
+        actix_web::Resource<
+            impl ServiceFactory<
+                ServiceRequest,
+                Config = (),
+                Response = ServiceResponse,
+                Error = Error,
+                InitError = (),
+            >,
+        >,
+    >
+    where
+        Require<P>: Transform<
+                T::Service,
+                ServiceRequest,
+                Response = ServiceResponse,
+                Error = Error,
+                InitError = (),
+            >,
+    {
+        let require = self.groups.require::<P>();
+        self.map(|inner| inner.wrap(require))
+    }
+}
+
+impl<R: HttpServiceFactory> HttpServiceFactory for Resource<R> {
+    fn register(self, config: &mut AppService) {
+        self.groups.close(&self.mounts);
+        self.inner.register(config);
+    }
+}
+
+impl<R: HttpServiceFactory> ServiceStance for Resource<R> {
+    fn mounts(&self) -> Mounts {
+        Mounts(self.list())
+    }
 }

@@ -19,6 +19,14 @@ impl<K: Kind> Vocabulary<K> {
         }
     }
 
+    /// The index of a name, and one that no name has if it is not declared.
+    pub(crate) const fn index(&self, name: &str) -> usize {
+        match self.position(name) {
+            Some(index) => index,
+            None => usize::MAX,
+        }
+    }
+
     pub(crate) const fn position(&self, name: &str) -> Option<usize> {
         let mut index = 0;
         while index < self.names.len() {

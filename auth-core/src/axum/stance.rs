@@ -1,0 +1,94 @@
+//! Which handlers have a stance: those whose argument type says so.
+
+use crate::guard::Guard;
+use crate::mount::{Declared, Declares};
+use crate::policy::Policy;
+use crate::stance::Denied;
+
+/// A handler that declares what it demands of its callers, with arguments `T` as
+/// [`Handler`](axum::handler::Handler) has them.
+///
+/// That is every function under one of the attributes, and every function whose first
+/// argument is a [`Guard`]. Implemented for exactly those; sealed.
+#[diagnostic::on_unimplemented(
+    message = "this handler declares no auth requirement",
+    label = "nobody has decided who may call this",
+    note = "put `#[require_auth]`, `#[require_role(\"…\")]` or `#[require_scope(\"…\")]` on the function, \
+            `#[optional_auth]` if anonymous requests are welcome too, \
+            or `#[public(reason = \"…\")]` if it is open on purpose"
+)]
+pub trait HandlerStance<T>: sealed::Sealed<T> {
+    #[doc(hidden)]
+    fn declared() -> Declared;
+}
+
+#[diagnostic::do_not_recommend]
+impl<H, T: Arguments> HandlerStance<T> for H {
+    fn declared() -> Declared {
+        T::declared()
+    }
+}
+
+mod sealed {
+    pub trait Sealed<T> {}
+
+    #[diagnostic::do_not_recommend]
+    impl<H, T: super::Arguments> Sealed<T> for H {}
+}
+
+/// The arguments of a handler with a stance, with axum's marker in front.
+pub trait Arguments {
+    #[doc(hidden)]
+    fn declared() -> Declared;
+}
+
+impl<M, A: Declares> Arguments for (M, A) {
+    fn declared() -> Declared {
+        A::declared()
+    }
+}
+
+/// A first argument that decides before any other is extracted.
+pub trait First: Declares {}
+
+impl<P: Policy> First for Guard<P> {}
+impl First for Denied {}
+
+macro_rules! nothing {
+    ($argument:ident) => {
+        ()
+    };
+}
+
+macro_rules! arguments {
+    ($($other:ident)+) => {
+        // What the attributes leave: one argument, after as much nothing as there were others.
+        impl<M, A: Declares> Arguments for (M, $(nothing!($other),)+ A) {
+            fn declared() -> Declared {
+                A::declared()
+            }
+        }
+
+        impl<M, A: First, $($other,)+> Arguments for (M, A, $($other,)+) {
+            fn declared() -> Declared {
+                A::declared()
+            }
+        }
+    };
+}
+
+arguments!(B);
+arguments!(B C);
+arguments!(B C D);
+arguments!(B C D E);
+arguments!(B C D E F);
+arguments!(B C D E F G);
+arguments!(B C D E F G H);
+arguments!(B C D E F G H I);
+arguments!(B C D E F G H I J);
+arguments!(B C D E F G H I J K);
+arguments!(B C D E F G H I J K L);
+arguments!(B C D E F G H I J K L N);
+arguments!(B C D E F G H I J K L N O);
+arguments!(B C D E F G H I J K L N O P);
+arguments!(B C D E F G H I J K L N O P Q);

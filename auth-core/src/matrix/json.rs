@@ -1,0 +1,149 @@
+//! The matrix as JSON.
+
+use super::{AccessMatrix, Demand, Entry, ListedRealm, ListedRule, Names};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// The version of the form.
+pub(super) const VERSION: u64 = 1;
+
+impl AccessMatrix {
+    /// The matrix as JSON, a line for each route.
+    ///
+    /// | member | is |
+    /// |---|---|
+    /// | `version` | `1`: what is here stays; members may be added |
+    /// | `realms[]` | `name`, `schemes`, `roles`, `scopes`; the latter two with `names` and `implications`, pairs of the stronger and the weaker name |
+    /// | `routes[]` | `path`, `method`, `access`, and what of the following applies |
+    /// | … `reason` | why the handler is public |
+    /// | … `demands[]` | `realm`, `schemes`, `rule`; `anonymous` and `concealed` if they are true. All of them have to be met |
+    /// | … `unchecked` | true for routes of which nothing is known |
+    /// | … `handler`, `place` | the name of its type, and where it was mounted |
+    ///
+    /// A rule is `"authenticated"`, or an object with one member: `role`, `scope` or `condition`
+    /// with a name, `scheme` with a list of names, `all` or `any` with a list of rules, `not` with
+    /// a rule. `access` says the same in words, and nobody has to read it.
+    ///
+    /// ```
+    /// # let matrix = auth_core::AccessMatrix::default();
+    /// assert_eq!(matrix.to_json(), "{\"version\": 1,\n\"realms\": [],\n\"routes\": []}\n");
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.json(true)
+    }
+
+    /// Without what changes when code is only moved, for a file in a repository.
+    pub(super) fn to_snapshot(&self) -> String {
+        self.json(false)
+    }
+
+    fn json(&self, with_handlers: bool) -> String {
+        let realms = lines(&self.realms);
+        let routes = self.entries.iter().map(|entry| Line {
+            entry,
+            with_handlers,
+        });
+        let routes = lines(routes);
+        format!("{{\"version\": {VERSION},\n\"realms\": {realms},\n\"routes\": {routes}}}\n")
+    }
+}
+
+/// A list with its elements on lines of their own, so that line by line is how it differs.
+fn lines(elements: impl IntoIterator<Item = impl Serialize>) -> String {
+    // Text under text keys cannot fail to serialize.
+    let line = |element| serde_json::to_string(&element).unwrap_or_default();
+    let lines: Vec<_> = elements.into_iter().map(line).collect();
+    if lines.is_empty() {
+        return "[]".to_owned();
+    }
+    format!("[\n{}\n]", lines.join(",\n"))
+}
+
+struct Line<'e> {
+    entry: &'e Entry,
+    with_handlers: bool,
+}
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entry = self.entry;
+        let mut members = serializer.serialize_map(None)?;
+        members.serialize_entry("path", &entry.path)?;
+        members.serialize_entry("method", &entry.method)?;
+        members.serialize_entry("access", &entry.access())?;
+        if let Some(reason) = &entry.reason {
+            members.serialize_entry("reason", reason)?;
+        }
+        if !entry.demands.is_empty() {
+            members.serialize_entry("demands", &entry.demands)?;
+        }
+        if entry.unchecked {
+            members.serialize_entry("unchecked", &true)?;
+        }
+        if self.with_handlers {
+            members.serialize_entry("handler", &entry.handler)?;
+            members.serialize_entry("place", &entry.place)?;
+        }
+        members.end()
+    }
+}
+
+impl Serialize for Demand {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(None)?;
+        members.serialize_entry("realm", &self.realm)?;
+        members.serialize_entry("schemes", &self.schemes)?;
+        members.serialize_entry("rule", &self.rule)?;
+        if self.anonymous {
+            members.serialize_entry("anonymous", &true)?;
+        }
+        if self.concealed {
+            members.serialize_entry("concealed", &true)?;
+        }
+        members.end()
+    }
+}
+
+impl Serialize for ListedRule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        fn member<S: Serializer>(
+            serializer: S,
+            name: &str,
+            value: &(impl Serialize + ?Sized),
+        ) -> Result<S::Ok, S::Error> {
+            let mut members = serializer.serialize_map(Some(1))?;
+            members.serialize_entry(name, value)?;
+            members.end()
+        }
+        match self {
+            Self::Authenticated => serializer.serialize_str("authenticated"),
+            Self::Scheme(names) => member(serializer, "scheme", names),
+            Self::Role(name) => member(serializer, "role", name),
+            Self::Scope(name) => member(serializer, "scope", name),
+            Self::Condition(name) => member(serializer, "condition", name),
+            Self::All(rules) => member(serializer, "all", rules),
+            Self::Any(rules) => member(serializer, "any", rules),
+            Self::Not(rule) => member(serializer, "not", &**rule),
+        }
+    }
+}
+
+impl Serialize for ListedRealm {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(None)?;
+        members.serialize_entry("name", &self.name)?;
+        members.serialize_entry("schemes", &self.schemes)?;
+        members.serialize_entry("roles", &self.roles)?;
+        members.serialize_entry("scopes", &self.scopes)?;
+        members.end()
+    }
+}
+
+impl Serialize for Names {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(None)?;
+        members.serialize_entry("names", &self.names)?;
+        members.serialize_entry("implications", &self.implications)?;
+        members.end()
+    }
+}

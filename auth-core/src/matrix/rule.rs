@@ -1,0 +1,86 @@
+//! A rule as listed: with names of its own, so that it can be read from a file.
+
+use super::realm::ListedRealm;
+use crate::realm::Realm;
+use crate::requirement::{Requirement, Rule};
+use core::fmt;
+
+/// What a principal has to meet, as listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ListedRule {
+    /// To be somebody.
+    Authenticated,
+    /// To be authenticated by one of these schemes.
+    Scheme(Vec<String>),
+    /// To have a role, or one that implies it.
+    Role(String),
+    /// To have a scope, or one that implies it.
+    Scope(String),
+    /// That the condition of this name says so.
+    Condition(String),
+    /// To meet all of these.
+    All(Vec<Self>),
+    /// To meet at least one of these; none if there is none.
+    Any(Vec<Self>),
+    /// Not to meet this.
+    Not(Box<Self>),
+}
+
+impl ListedRule {
+    pub(crate) fn of<R: Realm>(rule: &Rule<R>) -> Self {
+        let all = |rules: &[Rule<R>]| rules.iter().map(Self::of).collect();
+        match rule {
+            Rule::Authenticated => Self::Authenticated,
+            Rule::Scheme(schemes) => Self::Scheme(ListedRealm::scheme_names::<R>(*schemes)),
+            Rule::Role(name) => Self::Role(name.as_str().to_owned()),
+            Rule::Scope(name) => Self::Scope(name.as_str().to_owned()),
+            Rule::Condition(check) => Self::Condition(check.name().to_owned()),
+            Rule::All(rules) => Self::All(all(rules)),
+            Rule::Any(rules) => Self::Any(all(rules)),
+            Rule::Not(rule) => Self::Not(Box::new(Self::of(rule))),
+        }
+    }
+
+    /// What a requirement demands of a principal. How it has authenticated is a condition like
+    /// others: no role tells.
+    pub(crate) fn demanded<R: Realm>(requirement: &Requirement<R>) -> Self {
+        let rule = Self::of(requirement.rule());
+        let Some(step_up) = requirement.step_up() else {
+            return rule;
+        };
+        let step_up = Self::Condition(step_up.to_string());
+        match rule {
+            Self::Authenticated => step_up,
+            rule => Self::All(vec![rule, step_up]),
+        }
+    }
+}
+
+/// In words, as the attributes would have it: `all(role("editor"), scope("posts:write"))`.
+impl fmt::Display for ListedRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Authenticated => f.write_str("authenticated"),
+            Self::Scheme(names) => list(f, "auth", names),
+            Self::Role(name) => write!(f, "role({name:?})"),
+            Self::Scope(name) => write!(f, "scope({name:?})"),
+            Self::Condition(name) => f.write_str(name),
+            Self::All(rules) => list(f, "all", rules),
+            Self::Any(rules) if rules.is_empty() => f.write_str("nobody"),
+            Self::Any(rules) => list(f, "any", rules),
+            Self::Not(rule) => write!(f, "not({rule})"),
+        }
+    }
+}
+
+fn list(f: &mut fmt::Formatter<'_>, word: &str, parts: &[impl fmt::Display]) -> fmt::Result {
+    write!(f, "{word}(")?;
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            f.write_str(", ")?;
+        }
+        part.fmt(f)?;
+    }
+    f.write_str(")")
+}

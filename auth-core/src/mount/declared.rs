@@ -1,0 +1,82 @@
+//! What the types of a handler's arguments say about who may call it.
+
+use crate::guard::{Guard, Guarded};
+use crate::matrix::{Demand, ListedRealm, ListedRule};
+use crate::policy::Policy;
+use crate::spelled::Spelled;
+use crate::stance::{Denied, Public};
+use core::any::TypeId;
+
+/// What is demanded, and by which realm.
+#[derive(Clone, Debug)]
+pub enum Declared {
+    /// A policy demands this.
+    Guarded {
+        /// Tells realms apart, whatever they are called.
+        realm: TypeId,
+        /// What the realm declares.
+        listed: fn() -> ListedRealm,
+        /// What is demanded.
+        demand: Demand,
+    },
+    /// It is open, for this reason.
+    Public(String),
+    /// Its attribute is in error, which lets nobody in.
+    Nobody,
+}
+
+impl Declared {
+    /// What a policy demands.
+    pub(crate) fn by<P: Policy>() -> Self {
+        let requirement = P::REQUIREMENT;
+        Self::Guarded {
+            realm: TypeId::of::<P::Realm>(),
+            listed: ListedRealm::of::<P::Realm>,
+            demand: Demand {
+                realm: String::new(),
+                schemes: ListedRealm::scheme_names::<P::Realm>(requirement.schemes),
+                rule: ListedRule::demanded(requirement),
+                anonymous: P::ANONYMOUS,
+                concealed: requirement.is_concealed(),
+            },
+        }
+    }
+}
+
+/// An argument that declares what its handler demands.
+pub trait Declares: sealed::Sealed {
+    /// What it declares.
+    fn declared() -> Declared;
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl<P: crate::Policy> Sealed for crate::Guard<P> {}
+    impl<P: crate::Policy, T> Sealed for crate::Guarded<P, T> {}
+    impl<R, T> Sealed for crate::Public<R, T> {}
+    impl Sealed for super::Denied {}
+}
+
+impl<P: Policy, T> Declares for Guarded<P, T> {
+    fn declared() -> Declared {
+        Declared::by::<P>()
+    }
+}
+
+impl<P: Policy> Declares for Guard<P> {
+    fn declared() -> Declared {
+        Declared::by::<P>()
+    }
+}
+
+impl Declares for Denied {
+    fn declared() -> Declared {
+        Declared::Nobody
+    }
+}
+
+impl<R: Spelled, T> Declares for Public<R, T> {
+    fn declared() -> Declared {
+        Declared::Public(R::TEXT.to_owned())
+    }
+}

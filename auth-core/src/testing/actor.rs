@@ -1,0 +1,90 @@
+//! Somebody whose credentials the service accepts.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// Somebody whose credentials the service accepts, and what they hold.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Actor {
+    pub(super) name: String,
+    pub(super) credentials: Vec<Credentials>,
+    pub(super) roles: Vec<String>,
+    pub(super) scopes: Vec<String>,
+    pub(super) realm: Option<String>,
+}
+
+/// Credentials, and the scheme they are of.
+#[derive(Clone)]
+pub(super) struct Credentials {
+    pub(super) scheme: String,
+    pub(super) field: String,
+    pub(super) value: String,
+}
+
+/// Without the value: reports are logged.
+impl core::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Credentials")
+            .field("scheme", &self.scheme)
+            .field("field", &self.field)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Actor {
+    /// Of that name, without credentials yet.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            credentials: Vec::new(),
+            roles: Vec::new(),
+            scopes: Vec::new(),
+            realm: None,
+        }
+    }
+
+    /// Has a bearer token.
+    pub fn bearer(self, token: &str) -> Self {
+        self.credentials("Bearer", "authorization", format!("Bearer {token}"))
+    }
+
+    /// Has a password.
+    pub fn basic(self, user: &str, password: &str) -> Self {
+        let pair = STANDARD.encode(format!("{user}:{password}"));
+        self.credentials("Basic", "authorization", format!("Basic {pair}"))
+    }
+
+    /// Has credentials of some scheme, in a field of requests.
+    pub fn credentials(
+        mut self,
+        scheme: impl Into<String>,
+        field: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.credentials.push(Credentials {
+            scheme: scheme.into(),
+            field: field.into(),
+            value: value.into(),
+        });
+        self
+    }
+
+    /// Holds these roles, and what they imply.
+    pub fn roles<I: IntoIterator<Item: Into<String>>>(mut self, roles: I) -> Self {
+        self.roles.extend(roles.into_iter().map(Into::into));
+        self
+    }
+
+    /// Holds these scopes, and what they imply.
+    pub fn scopes<I: IntoIterator<Item: Into<String>>>(mut self, scopes: I) -> Self {
+        self.scopes.extend(scopes.into_iter().map(Into::into));
+        self
+    }
+
+    /// Is known to the realm of that name only; to all of them otherwise.
+    pub fn in_realm(mut self, realm: impl Into<String>) -> Self {
+        self.realm = Some(realm.into());
+        self
+    }
+}

@@ -1,0 +1,70 @@
+//! Arguments for calling a handler directly, past every check. The names are long so that
+//! nobody mistakes them for the real thing, and they are not there without the feature.
+
+use crate::guard::{Guard, Guarded};
+use crate::policy::Policy;
+use crate::stance::Public;
+
+impl<P: Policy> Guard<P> {
+    /// A guard that nobody has earned, to call a handler or a domain function in a test.
+    ///
+    /// Only with the feature `testing`, which belongs under `[dev-dependencies]`.
+    #[must_use]
+    pub const fn forged_for_test_without_any_check(admitted: P::Admitted) -> Self {
+        Self::new(admitted)
+    }
+}
+
+impl<P: Policy, T> Guarded<P, T> {
+    /// The last argument of a handler, for calling it in a test. Where the handler has
+    /// several arguments, a `()` for each but one comes before.
+    ///
+    /// ```
+    /// # use auth_core::credentials::BearerToken;
+    /// # use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
+    /// # #[derive(Clone)]
+    /// # pub struct Auth;
+    /// # pub struct User { name: String }
+    /// # impl Principal for User {}
+    /// # impl Realm for Auth {
+    /// #     type Principal = User;
+    /// #     type Schemes = (Bearer,);
+    /// #     const NAME: &'static str = "api";
+    /// # }
+    /// # impl Verify<Bearer> for Auth {
+    /// #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> {
+    /// #         Err(VerifyError::invalid("nobody is known here"))
+    /// #     }
+    /// # }
+    /// use auth_core::{Guarded, require_auth};
+    ///
+    /// #[require_auth]
+    /// async fn greet(#[principal] user: User, greeting: String, mark: char) -> String {
+    ///     format!("{greeting}, {}{mark}", user.name)
+    /// }
+    ///
+    /// # async fn test() {
+    /// let alice = User { name: "Alice".to_owned() };
+    /// let arguments = ("Hello".to_owned(), '!');
+    /// let answer = greet((), Guarded::forged_for_test_without_any_check(alice, arguments)).await;
+    /// assert_eq!(answer, "Hello, Alice!");
+    /// # }
+    /// # fn main() {}
+    /// ```
+    #[must_use]
+    pub const fn forged_for_test_without_any_check(admitted: P::Admitted, arguments: T) -> Self {
+        Self {
+            guard: Guard::new(admitted),
+            arguments,
+        }
+    }
+}
+
+impl<R, T> Public<R, T> {
+    /// The last argument of a public handler, for calling it in a test. Where the handler has
+    /// several arguments, a `()` for each but one comes before.
+    #[must_use]
+    pub const fn for_test(arguments: T) -> Self {
+        Self::new(arguments)
+    }
+}

@@ -1,0 +1,99 @@
+//! The routing attributes of actix-web below ours: what they mount where.
+//!
+//! `#[get("/x")]` makes a service of the handler, which a guarded application takes if it
+//! knows what the service demands. That is for this attribute to say, and it can only where
+//! it stands above and sees the route.
+
+use crate::handler::Handler;
+use crate::options::Options;
+use crate::stance::Stance;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, LitStr, Meta, Token, parse_quote};
+
+/// A path, and the methods it is mounted for.
+struct Route {
+    path: LitStr,
+    methods: Vec<String>,
+}
+
+/// Says of the service that is made of the handler what it demands, if there is one.
+///
+/// That takes the stance a second time, from where names are looked up without complaint:
+/// a mistake in it is to be one error.
+pub(crate) fn declared(handler: &Handler, stance: &Stance, options: &Options) -> TokenStream {
+    let krate = options.krate();
+    let again = Options {
+        krate: Some(parse_quote!(#krate::__private::again)),
+        realm: options.realm.clone(),
+        conceal: options.conceal,
+    };
+    service(handler, options, &stance.to_type_again(&again))
+}
+
+/// The same of a handler that denies everything.
+pub(crate) fn denied(handler: &Handler, options: &Options) -> TokenStream {
+    let krate = options.krate();
+    service(handler, options, &quote!(#krate::__private::Denied))
+}
+
+fn service(handler: &Handler, options: &Options, stance: &TokenStream) -> TokenStream {
+    let routes: Vec<_> = handler.attributes.iter().filter_map(Route::of).collect();
+    if routes.is_empty() {
+        return TokenStream::new();
+    }
+    let routes = routes
+        .iter()
+        .map(|Route { path, methods }| quote!((#path, &[#(#methods),*])));
+    let (krate, name) = (options.krate(), &handler.signature.ident);
+    // They are about the service as well, which is not there without them.
+    let conditions = handler
+        .attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("cfg"));
+    quote! {
+        #krate::__private::actix_service! {
+            #(#conditions)* #name: #stance => [#(#routes),*]
+        }
+    }
+}
+
+impl Route {
+    fn of(attribute: &Attribute) -> Option<Self> {
+        const METHODS: [&str; 10] = [
+            "get", "post", "put", "patch", "delete", "head", "options", "connect", "trace", "query",
+        ];
+        let path = attribute.path();
+        let from = path.segments.first()?;
+        let name = path.segments.last()?.ident.to_string();
+        let is_of_actix = path.segments.len() == 1 || from.ident == "actix_web";
+        if !is_of_actix || !(name == "route" || METHODS.contains(&&*name)) {
+            return None;
+        }
+        let Meta::List(list) = &attribute.meta else {
+            return None;
+        };
+        let parser = |input: ParseStream<'_>| Self::parse(&name, input);
+        // What is wrong with it is for that attribute to say.
+        parser.parse2(list.tokens.clone()).ok()
+    }
+
+    fn parse(name: &str, input: ParseStream<'_>) -> syn::Result<Self> {
+        let path = input.parse()?;
+        let mut methods = Vec::new();
+        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+            let option: syn::MetaNameValue = input.parse()?;
+            if option.path.is_ident("method")
+                && let syn::Expr::Lit(literal) = &option.value
+                && let syn::Lit::Str(method) = &literal.lit
+            {
+                methods.push(method.value());
+            }
+        }
+        if name != "route" {
+            methods = vec![name.to_uppercase()];
+        }
+        Ok(Self { path, methods })
+    }
+}

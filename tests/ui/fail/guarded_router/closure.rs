@@ -1,0 +1,11 @@
+// A closure, which cannot have an attribute.
+
+#[path = "../../realm.rs"]
+mod realm;
+pub use realm::Auth;
+
+use auth_core::axum::{Router, get};
+
+fn main() {
+    let _: Router<Auth> = Router::new().route("/me", get(|| async { "me" }));
+}
