@@ -8,6 +8,7 @@ mod services;
 pub use services::Auth;
 
 use allocation_counter::measure;
+use futures_util::FutureExt as _;
 use services::{ROUTES, in_actix, in_axum};
 
 #[test]
@@ -63,4 +64,65 @@ fn refusals_leave_nothing_behind() {
     flood();
     let flood = flood();
     assert_eq!((flood.bytes_current, flood.count_current), (0, 0));
+}
+
+#[test]
+fn guarded_routers_allocate_nothing_more_per_request() {
+    use auth_core::{public, require_auth};
+
+    #[public(reason = "a test")]
+    async fn open() -> &'static str {
+        "ok"
+    }
+
+    #[require_auth]
+    async fn guard() -> &'static str {
+        "ok"
+    }
+
+    let plain = axum::Router::new()
+        .route("/open", axum::routing::get(open))
+        .route("/guard", axum::routing::get(guard))
+        .with_state(Auth);
+    let guarded = auth_core::axum::Router::new()
+        .route("/open", auth_core::axum::get(open))
+        .route("/guard", auth_core::axum::get(guard))
+        .with_state(Auth)
+        .into_unchecked();
+    for route in ["/open", "/guard"] {
+        let [plain, guarded] = [&plain, &guarded].map(|router| {
+            let mut router = router.clone();
+            let mut call = || in_axum::call(&mut router, in_axum::request(route));
+            assert_eq!(call().status(), 200, "{route}");
+            measure(|| drop(call())).count_total
+        });
+        assert_eq!(plain, guarded, "{route}");
+    }
+
+    let plain = actix_web::App::new()
+        .app_data(actix_web::web::Data::new(Auth))
+        .service(actix_web::web::resource("/open").get(open))
+        .service(actix_web::web::resource("/guard").get(guard));
+    let guarded = auth_core::actix::App::new()
+        .app_data(actix_web::web::Data::new(Auth))
+        .service(auth_core::actix::resource("/open").get(open))
+        .service(auth_core::actix::resource("/guard").get(guard));
+    let plain = actix_web::test::init_service(plain).now_or_never().unwrap();
+    let guarded = actix_web::test::init_service(guarded)
+        .now_or_never()
+        .unwrap();
+    for route in ["/open", "/guard"] {
+        let plain = || in_actix::call(&plain, in_actix::request(route));
+        let guarded = || in_actix::call(&guarded, in_actix::request(route));
+        // Requests are kept for the next one, by thread.
+        for _ in 0..3 {
+            assert_eq!(plain().status().as_u16(), 200, "{route}");
+            assert_eq!(guarded().status().as_u16(), 200, "{route}");
+        }
+        let [plain, guarded] = [
+            measure(|| drop(plain())).count_total,
+            measure(|| drop(guarded())).count_total,
+        ];
+        assert_eq!(plain, guarded, "{route}");
+    }
 }

@@ -287,3 +287,41 @@ fn services_that_nobody_checked_are_listed_as_such() {
     let entry = &matrix.entries()[0];
     assert_eq!((entry.path(), entry.is_unchecked()), ("/old/*", true));
 }
+
+#[actix_web::test]
+async fn preflights_of_a_cors_middleware_are_not_refused() {
+    use actix_cors::Cors;
+    let x = || resource("/x").get(open).delete(open);
+    let app = App::new()
+        .app_data(Data::new(Auth))
+        .service(
+            scope("/in")
+                .service(x())
+                .wrap(Cors::permissive())
+                .require::<Admins>(),
+        )
+        .service(
+            scope("/out")
+                .service(x())
+                .require::<Admins>()
+                .wrap(Cors::permissive()),
+        );
+    let app = test::init_service(app).await;
+    for path in ["/in/x", "/out/x"] {
+        let preflight = test::TestRequest::with_uri(path)
+            .method("OPTIONS".parse().unwrap())
+            .insert_header(("origin", "https://elsewhere.example"))
+            .insert_header(("access-control-request-method", "DELETE"));
+        let response = test::call_service(&app, preflight.to_request()).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        assert!(
+            response
+                .headers()
+                .contains_key("access-control-allow-methods"),
+            "{path}"
+        );
+        let request = test::TestRequest::delete().uri(path).to_request();
+        let response = test::call_service(&app, request).await;
+        assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{path}");
+    }
+}

@@ -289,3 +289,31 @@ fn a_fallback_is_listed_once_and_where_it_answers() {
 async fn welcome_nobody() -> &'static str {
     "nobody"
 }
+
+#[tokio::test]
+async fn preflights_of_a_cors_layer_are_not_refused() {
+    use tower_http::cors::CorsLayer;
+    let group = || Router::<()>::new().route("/x", get(open).delete(open));
+    let inside = group()
+        .layer(CorsLayer::permissive())
+        .require::<Admins>(Auth);
+    let outside = group()
+        .require::<Admins>(Auth)
+        .layer(CorsLayer::permissive());
+    for mut router in [inside, outside] {
+        let preflight = Request::options("/x")
+            .header("origin", "https://elsewhere.example")
+            .header("access-control-request-method", "DELETE")
+            .body(Body::empty())
+            .unwrap();
+        let response = router.call(preflight).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        assert!(
+            response
+                .headers()
+                .contains_key("access-control-allow-methods")
+        );
+        let (status, _) = send(router, Method::DELETE, "/x", None).await;
+        assert_eq!(status, 401);
+    }
+}

@@ -78,6 +78,8 @@ pub mod matrix;
 mod message;
 #[cfg(any(feature = "axum", feature = "actix"))]
 mod mount;
+#[cfg(all(feature = "openapi", any(feature = "axum", feature = "actix")))]
+pub mod openapi;
 mod outline;
 mod parse;
 mod policy;
