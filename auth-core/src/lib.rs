@@ -8,6 +8,7 @@
 #[path = "private.rs"]
 pub mod __private;
 pub mod challenge;
+mod cors;
 pub mod credentials;
 mod denial;
 #[cfg(feature = "digest")]
@@ -142,6 +143,7 @@ pub use auth_macros::conceal;
 pub use auth_macros::require_step_up;
 #[cfg(feature = "macros")]
 pub use auth_macros::{optional_auth, public, require_auth, require_role, require_scope};
+pub use cors::EXPOSED_FIELDS;
 pub use denial::{Denial, DenialKind, Format, Page, Preference};
 pub use guard::{Guard, Guarded};
 pub use head::{Field, RequestHead};
