@@ -94,7 +94,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
 
 #[actix_web::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let Some(listener) = common::start(|| App::new().configure(routes).matrix())? else {
+    let Some(listener) = common::start_or_list(|| App::new().configure(routes).matrix())? else {
         return Ok(());
     };
     // Without the realm, guarded handlers answer 500 and do not run.

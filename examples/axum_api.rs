@@ -94,7 +94,7 @@ fn router() -> Router<App> {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let Some(listener) = common::start(|| router().matrix())? else {
+    let Some(listener) = common::start_or_list(|| router().matrix())? else {
         return Ok(());
     };
     let listener = tokio::net::TcpListener::from_std(listener)?;

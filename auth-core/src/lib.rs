@@ -63,6 +63,7 @@ pub mod __private;
 mod attributes;
 pub mod challenge;
 mod condition;
+mod cors;
 pub mod credentials;
 mod denial;
 #[cfg(feature = "digest")]
@@ -104,6 +105,7 @@ pub mod axum;
 #[cfg(feature = "macros")]
 pub use attributes::*;
 pub use condition::{Check, Condition, ConditionContext, Verdict};
+pub use cors::EXPOSED_FIELDS;
 pub use denial::{Denial, DenialKind, Format, Page, Preference};
 pub use ensure::ensure;
 pub use guard::{Guard, Guarded};

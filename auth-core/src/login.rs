@@ -102,7 +102,12 @@ impl LoginPage {
 }
 
 const fn is_login_page(url: &[u8]) -> bool {
-    let is_url = starts_with(url, b"https://") || starts_with(url, b"http://");
+    let host = match url {
+        [b'h', b't', b't', b'p', b's', b':', b'/', b'/', host @ ..]
+        | [b'h', b't', b't', b'p', b':', b'/', b'/', host @ ..] => host,
+        _ => b"",
+    };
+    let is_url = !host.is_empty() && !starts_with(host, b"/");
     (is_url || is_path(url)) && !has(url, b'#') && is_visible(url)
 }
 

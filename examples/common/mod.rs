@@ -10,10 +10,11 @@
 
 mod accounts;
 mod api;
+#[allow(dead_code, reason = "other examples have no matrix to show")]
 mod program;
 mod realm;
 mod tokens;
 
 pub(crate) use api::{Draft, Login, LoginError, Post, Posts, Profile, greet};
-pub(crate) use program::{GRACE, ctrl_c, introduce, start};
+pub(crate) use program::{GRACE, ctrl_c, introduce, start_or_list};
 pub(crate) use realm::{Auth, User};

@@ -12,21 +12,34 @@ use tracing_subscriber::prelude::*;
 
 const USAGE: &str = "\
 Usage: cargo run --example NAME -- [--listen ADDR]
-       cargo run --example NAME -- matrix [--format FORM]
 
   --listen ADDR   address and port, 127.0.0.1:3000 unless given; port 0 takes a free one
-  matrix          prints who may call what, and ends
-  --format FORM   text (unless given), markdown, json or html
 
 The log is on standard error, filtered by RUST_LOG, such as RUST_LOG=info,auth=trace.";
+
+const MATRIX_USAGE: &str = "
+       cargo run --example NAME -- matrix [--format FORM]
+
+  matrix          prints who may call what, and ends
+  --format FORM   text (unless given), markdown, json or html";
 
 /// How long requests in progress may take after Ctrl-C.
 pub(crate) const GRACE: Duration = Duration::from_secs(5);
 
-/// Starts to log, and to listen where the command line says. `None` when it asks for help, or
-/// for the matrix.
-pub(crate) fn start(
+/// Starts to log, and to listen where the command line says. `None` when it asks for help.
+pub(crate) fn start() -> Result<Option<TcpListener>, Box<dyn Error>> {
+    begin(None::<fn() -> AccessMatrix>)
+}
+
+/// The same for a program that can say who may call what, after which it ends as well.
+pub(crate) fn start_or_list(
     matrix: impl FnOnce() -> AccessMatrix,
+) -> Result<Option<TcpListener>, Box<dyn Error>> {
+    begin(Some(matrix))
+}
+
+fn begin(
+    matrix: Option<impl FnOnce() -> AccessMatrix>,
 ) -> Result<Option<TcpListener>, Box<dyn Error>> {
     let mut wants_matrix = false;
     let mut form = None;
@@ -35,16 +48,16 @@ pub(crate) fn start(
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("listen") => address = arguments.value()?.parse()?,
-            Long("format") => form = Some(arguments.value()?.string()?),
-            Value(command) if command == "matrix" => wants_matrix = true,
+            Long("format") if matrix.is_some() => form = Some(arguments.value()?.string()?),
+            Value(command) if command == "matrix" && matrix.is_some() => wants_matrix = true,
             Short('h') | Long("help") => {
-                println!("{USAGE}");
+                println!("{USAGE}{}", matrix.map_or("", |_| MATRIX_USAGE));
                 return Ok(None);
             }
             _ => return Err(argument.unexpected().into()),
         }
     }
-    if wants_matrix {
+    if let Some(matrix) = matrix.filter(|_| wants_matrix) {
         let matrix = matrix();
         print!("{}", written(&matrix, form.as_deref().unwrap_or("text"))?);
         return Ok(None);
