@@ -18,8 +18,8 @@ pub mod language;
 use actix_web::web;
 use auth_core::credentials::BearerToken;
 use auth_core::{
-    Bearer, Principal, Realm, RoleSet, Roles, ScopeSet, Scopes, Verify, VerifyError, optional_auth,
-    public, require_auth, require_role, require_scope,
+    Bearer, Principal, Realm, RoleSet, Roles, ScopeSet, Scopes, Verify, VerifyError, conceal,
+    optional_auth, public, require_auth, require_role, require_scope, require_step_up,
 };
 use axum::extract::Path;
 use core::future::{Ready, ready};
@@ -91,6 +91,14 @@ pub async fn open(id: web::Path<u64>) -> String {
 #[require_role("admin")]
 pub fn seven((): (), (): (), (): (), (): (), (): (), (): (), body: String) -> Ready<String> {
     ready(body)
+}
+
+/// Refuses as if it were not there.
+#[conceal]
+#[require_step_up(acr = "mfa passkey", max_age = 300)]
+#[require_scope("write")]
+pub async fn concealed(body: String) -> String {
+    ready(body).await
 }
 
 /// Has handlers.
