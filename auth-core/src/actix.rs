@@ -6,6 +6,12 @@
 //! actix-web extracts the arguments of a handler at the same time. Those of a guarded
 //! handler are one argument, which keeps the payload to itself until the guard has decided.
 
+mod conceal;
+mod resource;
+
+pub use conceal::{Conceal, Concealing};
+pub use resource::resource_metadata;
+
 use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};
 use crate::head::{self, RequestHead};
@@ -73,12 +79,6 @@ fn has_payload(request: &HttpRequest) -> bool {
 }
 
 async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
-    let shared = request
-        .app_data::<web::Data<P::Realm>>()
-        .map(web::Data::get_ref);
-    let Some(realm) = shared.or_else(|| request.app_data::<P::Realm>()) else {
-        return Err(trail::realm_missing::<P::Realm>(P::REQUIREMENT));
-    };
     let head = RequestHead {
         method: request.method().as_str(),
         path: request.uri().path(),
@@ -89,7 +89,16 @@ async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
             extensions: request.extensions().get().cloned(),
         },
     };
-    P::decide(realm, &head).await.map(Guard::new)
+    let shared = request
+        .app_data::<web::Data<P::Realm>>()
+        .map(web::Data::get_ref);
+    let Some(realm) = shared.or_else(|| request.app_data::<P::Realm>()) else {
+        return Err(trail::realm_missing::<P::Realm>(P::REQUIREMENT).answering(&head));
+    };
+    match P::decide(realm, &head, P::REQUIREMENT).await {
+        Ok(admitted) => Ok(Guard::new(admitted)),
+        Err(denial) => Err(denial.rendered(realm, &head)),
+    }
 }
 
 impl<R: 'static, T: FromRequest + 'static> FromRequest for Public<R, T> {
@@ -136,7 +145,7 @@ impl head::Rest for Rest<'_> {
 
 impl ResponseError for Denial {
     fn status_code(&self) -> StatusCode {
-        status(self.status())
+        status(self.response_status())
     }
 
     fn error_response(&self) -> HttpResponse<BoxBody> {

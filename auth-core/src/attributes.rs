@@ -163,6 +163,72 @@ documented! {
     /// ```
     public;
 
+    /// Has a handler refuse as if there were no such route.
+    ///
+    /// Stands above or below what the handler requires, or in it: `#[require_role("admin", conceal)]`
+    /// is the same as
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::{conceal, require_role};
+    ///
+    /// #[conceal]
+    /// #[require_role("admin")]
+    /// async fn audit() -> &'static str {
+    ///     "all is well"
+    /// }
+    /// ```
+    ///
+    /// Whatever the reason, a refusal is what a missing route gets: status, fields and body. So
+    /// there is no challenge, and clients have to know by other means that they may log in. In
+    /// the log the reason is the true one.
+    ///
+    /// Where missing routes get more than a bare 404, the router needs to be told:
+    #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`],")]
+    #[cfg_attr(feature = "actix", doc = "[`actix::Conceal`],")]
+    /// which also say what they cannot hide.
+    ///
+    /// # What time tells
+    ///
+    /// Requests without credentials, and with credentials that are not well-formed, are refused
+    /// without a call of the verifier, in about the time that a missing route takes. Well-formed
+    /// credentials are verified, and that takes its time: who sends any, good or bad, can tell by
+    /// it that something is there. How well depends on the verifier: a signature checked in place
+    /// drowns in the noise of a network, a question to a directory does not. Where that matters,
+    /// have credentials verified in front of the router, for missing routes too.
+    ///
+    /// # What caches do
+    ///
+    /// A 404 may be stored by caches (RFC 9110 §15.5.5), and one to an anonymous request may be
+    /// served to somebody who is allowed. The answer is the fallback's, so it is there that
+    /// `Cache-Control: no-store` belongs.
+    conceal;
+
+    /// Requires that the user has authenticated strongly, or recently (RFC 9470).
+    ///
+    /// The `acr` values are those of which one will do, with a space between; `max_age` is in
+    /// seconds. What there is to compare with them is the principal's to say, by
+    /// [`Principal::acr`] and [`Principal::authenticated_at`].
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::{require_role, require_step_up};
+    ///
+    /// #[require_step_up(acr = "urn:example:mfa urn:example:passkey", max_age = 300)]
+    /// #[require_role("admin")]
+    /// async fn transfer() -> &'static str {
+    ///     "sent"
+    /// }
+    /// ```
+    ///
+    /// Who is allowed but for that gets 401 with `insufficient_user_authentication`, and with the
+    /// values in challenges that can carry them, so that the client can ask its user. Who lacks a
+    /// role gets 403: no authentication would help. If scopes are missing as well, the 401 names
+    /// them, so that one new token is enough.
+    require_step_up;
+
     /// Declares named policies: requirements to use in [`require`], in other policies, as an
     /// extractor [`Guard<P>`](crate::Guard), and as proof that a domain function asks for.
     ///

@@ -3,15 +3,21 @@
 //! The realm comes from the router's state: a router whose state has none (`FromRef`) does
 //! not compile.
 
+mod conceal;
+mod resource;
+
+pub use conceal::{Conceal, Concealing, ConcealingFuture};
+pub use resource::resource_metadata;
+
 use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};
 use crate::head::RequestHead;
 use crate::policy::Policy;
 use crate::stance::{Denied, Public};
+use ::axum::body::Body;
 use ::axum::extract::connect_info::{ConnectInfo, MockConnectInfo};
-use axum_core::body::Body;
-use axum_core::extract::{FromRef, FromRequest, FromRequestParts, Request};
-use axum_core::response::{IntoResponse, Response};
+use ::axum::extract::{FromRef, FromRequest, FromRequestParts, OriginalUri, Request};
+use ::axum::response::{IntoResponse, Response};
 use core::net::SocketAddr;
 use http::Extensions;
 use http::request::Parts;
@@ -21,12 +27,15 @@ where
     P: Policy<Realm: FromRef<S>>,
     S: Send + Sync,
 {
-    type Rejection = Denial;
+    type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Denial> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let realm = P::Realm::from_ref(state);
-        let head = RequestHead::from(&*parts);
-        P::decide(&realm, &head).await.map(Self::new)
+        let head = head(parts);
+        match P::decide(&realm, &head, P::REQUIREMENT).await {
+            Ok(admitted) => Ok(Self::new(admitted)),
+            Err(denial) => Err(refuse(denial.rendered(&realm, &head), parts)),
+        }
     }
 }
 
@@ -42,12 +51,7 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let realm = P::Realm::from_ref(state);
-        let head = RequestHead::from(&*parts);
-        let guard = match P::decide(&realm, &head).await {
-            Ok(admitted) => Guard::new(admitted),
-            Err(denial) => return Err(IntoResponse::into_response(denial)),
-        };
+        let guard = Guard::from_request_parts(parts, state).await?;
         let arguments = T::from_request_parts(parts, state)
             .await
             .map_err(IntoResponse::into_response)?;
@@ -66,16 +70,36 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
         let realm = P::Realm::from_ref(state);
-        let head = RequestHead::from(&parts);
-        let guard = match P::decide(&realm, &head).await {
+        let head = head(&parts);
+        let guard = match P::decide(&realm, &head, P::REQUIREMENT).await {
             Ok(admitted) => Guard::new(admitted),
-            Err(denial) => return Err(IntoResponse::into_response(denial)),
+            Err(denial) => return Err(refuse(denial.rendered(&realm, &head), &parts)),
         };
         let request = Request::from_parts(parts, body);
         let arguments = T::from_request(request, state)
             .await
             .map_err(IntoResponse::into_response)?;
         Ok(Self { guard, arguments })
+    }
+}
+
+/// The head of a request. In a nested router, the URI is what is left of the one that was asked
+/// for.
+fn head(parts: &Parts) -> RequestHead<'_> {
+    let uri = parts.extensions.get::<OriginalUri>();
+    let uri = uri.map_or(&parts.uri, |original| &original.0);
+    RequestHead {
+        path: uri.path(),
+        query: uri.query(),
+        ..RequestHead::from(parts)
+    }
+}
+
+fn refuse(denial: Denial, parts: &Parts) -> Response {
+    if denial.is_concealed() {
+        conceal::response(denial, parts)
+    } else {
+        IntoResponse::into_response(denial)
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::denial::Denial;
 use crate::guard::Guard;
 use crate::policy::Policy;
-use crate::scheme::SchemeSet;
 use crate::trail;
 use core::panic::Location;
 
@@ -41,11 +40,6 @@ pub fn ensure(authorized: bool) -> Result<(), Denial> {
 pub fn denied<P: Policy>(_: &Guard<P>) -> fn(&'static str) -> Denial {
     |expression| {
         let reason = format_args!("not so: {expression}");
-        trail::denied::<P::Realm>(
-            P::REQUIREMENT,
-            Denial::forbidden(),
-            SchemeSet::EMPTY,
-            reason,
-        )
+        trail::not_authorized(P::REQUIREMENT, Denial::forbidden(), reason)
     }
 }

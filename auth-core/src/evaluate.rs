@@ -53,6 +53,6 @@ pub(crate) async fn admit<R: Realm, A: Admission<R>>(
         Progress::Decided(decided) => decided?,
         Progress::Waiting(waiting) => Box::pin(known.wait(waiting, head)).await?,
     }
-    trail::allowed::<R>(requirement, scheme, &principal);
+    trail::allowed(realm, requirement, scheme, &principal);
     Ok(A::somebody(principal))
 }

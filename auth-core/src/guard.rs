@@ -1,6 +1,8 @@
 //! The proof that a policy was met.
 
 use crate::__private;
+use crate::denial::Denial;
+use crate::head::RequestHead;
 use crate::outline::Implication;
 use crate::policy::Policy;
 use core::fmt;
@@ -15,10 +17,40 @@ pub struct Guard<P: Policy> {
 }
 
 impl<P: Policy> Guard<P> {
-    #[cfg_attr(
-        not(any(feature = "axum", feature = "actix")),
-        expect(dead_code, reason = "only the adapters make guards")
-    )]
+    /// Decides on a request.
+    ///
+    /// The attributes have it done before the handler runs. By hand, it is for those who
+    /// serve requests without a framework that this crate knows:
+    ///
+    /// ```
+    /// use auth_core::{Denial, Guard, Policy, RequestHead};
+    /// use http::{Request, Response};
+    ///
+    /// async fn serve<P: Policy>(
+    ///     realm: &P::Realm,
+    ///     request: Request<()>,
+    ///     handler: impl AsyncFn(Guard<P>) -> Response<String>,
+    /// ) -> Response<String> {
+    ///     let (head, ()) = request.into_parts();
+    ///     match Guard::check(realm, &RequestHead::from(&head)).await {
+    ///         Ok(guard) => handler(guard).await,
+    ///         Err(denial) => denial.into_response(),
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the request does not meet the policy.
+    pub async fn check(realm: &P::Realm, head: &RequestHead<'_>) -> Result<Self, Denial> {
+        match P::decide(realm, head, P::REQUIREMENT).await {
+            Ok(admitted) => Ok(Self { admitted }),
+            Err(denial) => Err(denial.rendered(realm, head)),
+        }
+    }
+
+    /// What an adapter makes of the evaluator's answer, sparing itself the future of `check`.
+    #[cfg(any(feature = "axum", feature = "actix"))]
     pub(crate) const fn new(admitted: P::Admitted) -> Self {
         Self { admitted }
     }

@@ -18,6 +18,7 @@ use http::header::{AUTHORIZATION, HeaderName};
 ///
 /// assert_eq!(head.method(), "GET");
 /// assert_eq!(head.path(), "/me");
+/// assert_eq!(head.query(), Some("x=1"));
 /// assert_eq!(head.field(&"x-api-key".parse()?), Field::One(b"k-1"));
 /// assert_eq!(head.authorization(), Field::Absent);
 /// # Ok::<_, Box<dyn std::error::Error>>(())
@@ -43,7 +44,7 @@ impl<'r> RequestHead<'r> {
         self.path
     }
 
-    /// The query of the request target, as sent.
+    /// The query of the request target, without the `?` and not decoded.
     #[must_use]
     pub const fn query(&self) -> Option<&'r str> {
         self.query

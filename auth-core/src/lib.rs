@@ -72,6 +72,7 @@ mod evaluate;
 mod grammar;
 mod guard;
 mod head;
+mod login;
 mod message;
 mod outline;
 mod parse;
@@ -79,28 +80,32 @@ mod policy;
 mod principal;
 mod realm;
 mod requirement;
+mod resource;
 mod scheme;
+mod spelled;
 mod stance;
-mod trail;
+pub mod trail;
 mod verify;
 mod vocabulary;
 
 #[cfg(feature = "actix")]
-mod actix;
+pub mod actix;
 #[cfg(feature = "axum")]
-mod axum;
+pub mod axum;
 
 #[cfg(feature = "macros")]
 pub use attributes::*;
 pub use condition::{Check, Condition, ConditionContext, Verdict};
-pub use denial::Denial;
+pub use denial::{Denial, DenialKind, Format, Page, Preference};
 pub use ensure::ensure;
 pub use guard::{Guard, Guarded};
 pub use head::{Field, RequestHead};
+pub use login::{InvalidLoginPage, LoginPage, ReturnPath};
 pub use policy::Policy;
 pub use principal::Principal;
 pub use realm::Realm;
-pub use requirement::{Name, Requirement, Rule};
+pub use requirement::{Name, Requirement, Rule, StepUp};
+pub use resource::{InvalidResource, ProtectedResource};
 pub use scheme::{
     AuthError, Basic, Bearer, ChallengeContext, Presented, Scheme, SchemeList, SchemeSet,
 };

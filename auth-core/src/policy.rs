@@ -5,9 +5,10 @@ use crate::evaluate::{self, Admission, Refusal};
 use crate::head::RequestHead;
 use crate::outline::Outline;
 use crate::realm::Realm;
-use crate::requirement::Requirement;
 use crate::requirement::need::Need;
+use crate::requirement::{Requirement, StepUp};
 use crate::scheme::SchemeSet;
+use crate::spelled::Spelled;
 use core::marker::PhantomData;
 
 /// A type that carries a [`Requirement`]. The attributes write one into the handler's own
@@ -29,11 +30,13 @@ pub trait Policy: sealed::Sealed + 'static {
     #[doc(hidden)]
     const OUTLINE: Outline<'static>;
 
-    /// Decides on a request.
+    /// Decides on a request, by [`REQUIREMENT`](Self::REQUIREMENT) or by that of a policy
+    /// around this one.
     #[doc(hidden)]
     fn decide(
         realm: &Self::Realm,
         head: &RequestHead<'_>,
+        requirement: &'static Requirement<Self::Realm>,
     ) -> impl Future<Output = Result<Self::Admitted, Denial>> + Send;
 }
 
@@ -42,6 +45,8 @@ mod sealed {
     impl<R, const SCHEMES: u32, N> Sealed for super::Required<R, SCHEMES, N> {}
     impl<R, const SCHEMES: u32> Sealed for super::Optional<R, SCHEMES> {}
     impl<P: super::Named> Sealed for P {}
+    impl<P> Sealed for super::Concealed<P> {}
+    impl<P, A, const MAX_AGE: u64> Sealed for super::SteppedUp<P, A, MAX_AGE> {}
 }
 
 /// Credentials of one of `SCHEMES` are required, by a principal with need `N` met.
@@ -55,6 +60,8 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
     const REQUIREMENT: &'static Requirement<R> = &Requirement {
         schemes: N::RULE.accepted(SchemeSet(SCHEMES)),
         rule: N::RULE,
+        step_up: None,
+        concealed: false,
     };
 
     const OUTLINE: Outline<'static> =
@@ -63,8 +70,9 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
     fn decide(
         realm: &R,
         head: &RequestHead<'_>,
+        requirement: &'static Requirement<R>,
     ) -> impl Future<Output = Result<R::Principal, Denial>> + Send {
-        evaluate::admit::<R, Somebody<R>>(realm, head, Self::REQUIREMENT)
+        evaluate::admit::<R, Somebody<R>>(realm, head, requirement)
     }
 }
 
@@ -94,6 +102,8 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
     const REQUIREMENT: &'static Requirement<R> = &Requirement {
         schemes: SchemeSet(SCHEMES),
         rule: crate::requirement::Rule::Authenticated,
+        step_up: None,
+        concealed: false,
     };
 
     const OUTLINE: Outline<'static> = Outline::Scheme(SCHEMES);
@@ -101,8 +111,9 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
     fn decide(
         realm: &R,
         head: &RequestHead<'_>,
+        requirement: &'static Requirement<R>,
     ) -> impl Future<Output = Result<Option<R::Principal>, Denial>> + Send {
-        evaluate::admit::<R, Anybody<R>>(realm, head, Self::REQUIREMENT)
+        evaluate::admit::<R, Anybody<R>>(realm, head, requirement)
     }
 }
 
@@ -119,6 +130,60 @@ impl<R: Realm> Admission<R> for Anybody<R> {
     fn nobody(refusal: &Refusal<'_, R>) -> Result<Option<R::Principal>, Denial> {
         refusal.allow_nobody();
         Ok(None)
+    }
+}
+
+/// The same as policy `P`, but that refusals look like a route that does not exist.
+#[derive(Debug)]
+pub struct Concealed<P>(PhantomData<fn() -> P>);
+
+impl<P: Policy> Policy for Concealed<P> {
+    type Realm = P::Realm;
+    type Admitted = P::Admitted;
+
+    const REQUIREMENT: &'static Requirement<P::Realm> = &Requirement {
+        concealed: true,
+        ..*P::REQUIREMENT
+    };
+    const OUTLINE: Outline<'static> = P::OUTLINE;
+
+    fn decide(
+        realm: &P::Realm,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement<P::Realm>,
+    ) -> impl Future<Output = Result<P::Admitted, Denial>> + Send {
+        P::decide(realm, head, requirement)
+    }
+}
+
+/// The same as policy `P`, and the user has to have authenticated in one of the contexts that
+/// `A` spells, `MAX_AGE` seconds ago at most, if that is not `u64::MAX`.
+#[derive(Debug)]
+pub struct SteppedUp<P, A, const MAX_AGE: u64>(PhantomData<fn() -> (P, A)>);
+
+impl<P: Policy, A: Spelled, const MAX_AGE: u64> Policy for SteppedUp<P, A, MAX_AGE> {
+    type Realm = P::Realm;
+    type Admitted = P::Admitted;
+
+    const REQUIREMENT: &'static Requirement<P::Realm> = &Requirement {
+        step_up: Some(StepUp::new(
+            A::TEXT,
+            if MAX_AGE == u64::MAX {
+                None
+            } else {
+                Some(MAX_AGE)
+            },
+        )),
+        ..*P::REQUIREMENT
+    };
+    const OUTLINE: Outline<'static> = P::OUTLINE;
+
+    fn decide(
+        realm: &P::Realm,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement<P::Realm>,
+    ) -> impl Future<Output = Result<P::Admitted, Denial>> + Send {
+        P::decide(realm, head, requirement)
     }
 }
 
@@ -140,7 +205,8 @@ impl<P: Named> Policy for P {
     fn decide(
         realm: &Self::Realm,
         head: &RequestHead<'_>,
+        requirement: &'static Requirement<Self::Realm>,
     ) -> impl Future<Output = Result<Self::Admitted, Denial>> + Send {
-        P::Policy::decide(realm, head)
+        P::Policy::decide(realm, head, requirement)
     }
 }

@@ -2,7 +2,7 @@
 
 pub use crate::ensure::denied;
 pub use crate::outline::{Finding, Implication, Outline};
-pub use crate::policy::{Named, Optional, Required};
+pub use crate::policy::{Concealed, Named, Optional, Required, SteppedUp};
 pub use crate::requirement::need::{
     All, Any, Authenticated, ComesBy, HasRole, HasScope, Meets, Not,
 };

@@ -7,6 +7,9 @@ mod judge;
 pub(crate) mod need;
 pub(crate) mod part;
 mod scopes;
+mod step_up;
+
+pub use step_up::StepUp;
 
 pub(crate) use held::{Answers, Held, Settled, Unsettled};
 pub(crate) use judge::Judged;
@@ -22,6 +25,8 @@ use core::fmt;
 pub struct Requirement<R: Realm> {
     pub(crate) schemes: SchemeSet,
     pub(crate) rule: Rule<R>,
+    pub(crate) step_up: Option<StepUp>,
+    pub(crate) concealed: bool,
 }
 
 impl<R: Realm> Requirement<R> {
@@ -29,6 +34,18 @@ impl<R: Realm> Requirement<R> {
     #[must_use]
     pub const fn rule(&self) -> &Rule<R> {
         &self.rule
+    }
+
+    /// How strongly and how recently the user has to have authenticated.
+    #[must_use]
+    pub const fn step_up(&self) -> Option<&StepUp> {
+        self.step_up.as_ref()
+    }
+
+    /// Whether refusals look like a route that does not exist.
+    #[must_use]
+    pub const fn is_concealed(&self) -> bool {
+        self.concealed
     }
 }
 
@@ -75,6 +92,8 @@ impl<R: Realm> fmt::Debug for Requirement<R> {
         f.debug_struct("Requirement")
             .field("schemes", &self.schemes)
             .field("rule", &self.rule)
+            .field("step_up", &self.step_up)
+            .field("concealed", &self.concealed)
             .finish()
     }
 }
@@ -88,7 +107,11 @@ impl<R: Realm> fmt::Debug for Rule<R> {
 /// In words, as the attributes would have it: `all(role("editor"), scope("posts:write"))`.
 impl<R: Realm> fmt::Display for Requirement<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.rule.fmt(f)
+        match (&self.step_up, &self.rule) {
+            (None, rule) => rule.fmt(f),
+            (Some(step_up), Rule::Authenticated) => step_up.fmt(f),
+            (Some(step_up), rule) => write!(f, "all({rule}, {step_up})"),
+        }
     }
 }
 

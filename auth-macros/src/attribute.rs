@@ -5,6 +5,7 @@ use crate::check::Check;
 use crate::errors::Errors;
 use crate::options::{self, Options};
 use crate::rule::{self, Language, Name, Rule};
+use crate::step_up::StepUp;
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
@@ -18,19 +19,23 @@ pub(crate) enum Kind {
     RequireScope,
     Require,
     Authorize,
+    RequireStepUp,
     OptionalAuth,
     Public,
+    Conceal,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::RequireAuth,
         Self::RequireRole,
         Self::RequireScope,
         Self::Require,
         Self::Authorize,
+        Self::RequireStepUp,
         Self::OptionalAuth,
         Self::Public,
+        Self::Conceal,
     ];
 
     pub(crate) const fn name(self) -> &'static str {
@@ -40,8 +45,10 @@ impl Kind {
             Self::RequireScope => "require_scope",
             Self::Require => "require",
             Self::Authorize => "authorize",
+            Self::RequireStepUp => "require_step_up",
             Self::OptionalAuth => "optional_auth",
             Self::Public => "public",
+            Self::Conceal => "conceal",
         }
     }
 
@@ -72,7 +79,10 @@ pub(crate) enum Demand {
     Schemes(Vec<Path>),
     Rule(Rule),
     Check(Check),
+    StepUp(StepUp),
     Public(LitStr),
+    /// Nothing by itself.
+    Nothing,
 }
 
 /// The attribute being expanded and its siblings, in the order they stand in.
@@ -127,9 +137,21 @@ impl Parsed {
                 Demand::Check(Check::parse(span, input)?),
                 Options::default(),
             ),
+            Kind::RequireStepUp => {
+                let (step_up, options) = StepUp::parse(span, input)?;
+                (Demand::StepUp(step_up), options)
+            }
             Kind::Public => {
                 let (reason, options) = reason(span, input)?;
                 (Demand::Public(reason), options)
+            }
+            Kind::Conceal => {
+                let (unexpected, mut options) = options::list(input, unexpected)?;
+                if let Some(unexpected) = unexpected.first() {
+                    return Err(Error::new(*unexpected, "`conceal` takes no arguments"));
+                }
+                options.conceal = Some(span);
+                (Demand::Nothing, options)
             }
         };
         Ok(Self {
@@ -139,6 +161,13 @@ impl Parsed {
             options,
         })
     }
+}
+
+/// Where there is something that should not be there.
+pub(crate) fn unexpected(input: ParseStream<'_>) -> Result<Span> {
+    let span = input.span();
+    input.parse::<proc_macro2::TokenTree>()?;
+    Ok(span)
 }
 
 /// The type of a scheme.
@@ -199,24 +228,16 @@ fn reason(span: Span, input: ParseStream<'_>) -> Result<(LitStr, Options)> {
     /// Sixteen bytes are one level of a type; a reason is a line, not a page.
     const LONGEST: usize = 512;
     let mut reason = None;
-    let (unexpected, options) = options::list_with(
-        input,
-        |input| {
-            let span = input.span();
-            input.parse::<proc_macro2::TokenTree>()?;
-            Ok(span)
-        },
-        |name, input| {
-            if name != "reason" {
-                return Ok(false);
-            }
-            if reason.is_some() {
-                return Err(Error::new(name.span(), "`reason` is given twice"));
-            }
-            reason = Some(input.parse::<LitStr>()?);
-            Ok(true)
-        },
-    )?;
+    let (unexpected, options) = options::list_with(input, unexpected, |name, input| {
+        if name != "reason" {
+            return Ok(false);
+        }
+        if reason.is_some() {
+            return Err(Error::new(name.span(), "`reason` is given twice"));
+        }
+        reason = Some(input.parse::<LitStr>()?);
+        Ok(true)
+    })?;
     if let Some(unexpected) = unexpected.first() {
         return Err(Error::new(*unexpected, EXPECTED));
     }

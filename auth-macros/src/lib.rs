@@ -24,6 +24,7 @@ mod options;
 mod policy;
 mod rule;
 mod stance;
+mod step_up;
 mod vocabulary;
 
 #[cfg(test)]
@@ -49,8 +50,10 @@ attributes! {
     require_scope => RequireScope,
     require => Require,
     authorize => Authorize,
+    require_step_up => RequireStepUp,
     optional_auth => OptionalAuth,
     public => Public,
+    conceal => Conceal,
 }
 
 /// See `auth_core::policy!`.

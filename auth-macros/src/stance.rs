@@ -5,6 +5,7 @@ use crate::check::Check;
 use crate::errors::Errors;
 use crate::options::Options;
 use crate::rule::{self, Rule, Target};
+use crate::step_up::StepUp;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -18,6 +19,7 @@ pub(crate) enum Stance {
         rule: Option<Rule>,
         /// Whether the rule is what several attributes demand together.
         stacked: bool,
+        step_up: Option<StepUp>,
         /// What has to be true of the arguments.
         checks: Vec<Check>,
     },
@@ -56,7 +58,12 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
                 checks: vec![check],
                 ..Parts::default()
             }),
+            (_, Demand::StepUp(step_up)) => Demanded::Required(Parts {
+                step_up: Some(step_up),
+                ..Parts::default()
+            }),
             (_, Demand::Public(reason)) => Demanded::Public(reason),
+            (_, Demand::Nothing) => continue,
         };
         stance = Some(match (stance, next) {
             (None, next) => (kind, next),
@@ -64,6 +71,10 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
                 parts.schemes.extend(more.schemes);
                 parts.rules.extend(more.rules);
                 parts.checks.extend(more.checks);
+                if parts.step_up.is_some() && more.step_up.is_some() {
+                    errors.add(conflict(kind, kind, span));
+                }
+                parts.step_up = parts.step_up.or(more.step_up);
                 (first, Demanded::Required(parts))
             }
             (Some((first, stance)), _) => {
@@ -77,11 +88,25 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
             schemes: parts.schemes,
             stacked: parts.rules.len() > 1,
             rule: Rule::all_of(parts.rules),
+            step_up: parts.step_up,
             checks: parts.checks,
         },
         Demanded::Optional(schemes) => Stance::Optional { schemes },
         Demanded::Public(reason) => Stance::Public { reason },
     });
+    match (&stance, options.conceal) {
+        (Some(Stance::Public { .. }), Some(span)) => errors.add(Error::new(
+            span,
+            "a public handler refuses nobody, so there is nothing to conceal",
+        )),
+        // Unless the attribute that is missing is there, and in error.
+        (None, Some(span)) if errors.is_empty() => errors.add(Error::new(
+            span,
+            "`conceal` says how a handler refuses, not whom; add what it requires, such as \
+             `#[require_auth]`",
+        )),
+        _ => {}
+    }
     (stance, options)
 }
 
@@ -96,6 +121,7 @@ enum Demanded {
 struct Parts {
     schemes: Vec<Vec<Path>>,
     rules: Vec<Rule>,
+    step_up: Option<StepUp>,
     checks: Vec<Check>,
 }
 
@@ -133,13 +159,20 @@ impl Stance {
                 schemes,
                 rule,
                 stacked,
+                step_up,
                 ..
             } => {
                 let schemes = common_schemes(schemes, target);
                 let need = target.need(rule.as_ref());
                 let checked = target.checked(rule.as_ref(), *stacked, schemes.clone());
                 let proven = proof.map(|policy| target.proven(rule.as_ref(), &schemes, policy));
-                quote!(#krate::Guarded<#krate::__private::Required<#realm, { #proven #checked }, #need>, #arguments>)
+                let policy =
+                    quote!(#krate::__private::Required<#realm, { #proven #checked }, #need>);
+                let policy = match step_up {
+                    Some(step_up) => step_up.around(&policy, krate),
+                    None => policy,
+                };
+                guarded(options, &policy, arguments)
             }
             Self::Optional { schemes } => {
                 let schemes = if schemes.is_empty() {
@@ -147,13 +180,23 @@ impl Stance {
                 } else {
                     target.scheme_bits(schemes)
                 };
-                quote!(#krate::Guarded<#krate::__private::Optional<#realm, { #schemes }>, #arguments>)
+                let policy = quote!(#krate::__private::Optional<#realm, { #schemes }>);
+                guarded(options, &policy, arguments)
             }
             Self::Public { reason } => {
                 let reason = text(&reason.value(), krate);
                 quote!(#krate::Public<#reason, #arguments>)
             }
         }
+    }
+}
+
+fn guarded(options: &Options, policy: &TokenStream, arguments: &TokenStream) -> TokenStream {
+    let krate = &options.krate();
+    if options.conceal.is_some() {
+        quote!(#krate::Guarded<#krate::__private::Concealed<#policy>, #arguments>)
+    } else {
+        quote!(#krate::Guarded<#policy, #arguments>)
     }
 }
 
@@ -205,7 +248,7 @@ fn common_schemes(lists: &[Vec<Path>], target: &Target) -> TokenStream {
 }
 
 /// Text as a type, sixteen bytes a level: a signature has room for nothing else.
-fn text(text: &str, krate: &Path) -> TokenStream {
+pub(crate) fn text(text: &str, krate: &Path) -> TokenStream {
     text.as_bytes()
         .chunks(16)
         .rev()

@@ -123,6 +123,65 @@ fn stacked_attributes_become_one_guard() {
 }
 
 #[test]
+fn what_is_concealed_is_in_the_type_of_the_policy() {
+    expands(
+        Kind::OptionalAuth,
+        quote!(Bearer, conceal),
+        quote!(
+            async fn hello() {}
+        ),
+        quote! {
+            async fn hello(
+                ::auth_core::Guarded { arguments: (), .. }: ::auth_core::Guarded<
+                    ::auth_core::__private::Concealed<
+                        ::auth_core::__private::Optional<
+                            crate::Auth,
+                            {
+                                ::auth_core::__private::scheme(
+                                    &::auth_core::__private::realm::<crate::Auth>(),
+                                    ::auth_core::__private::verified::<Bearer, crate::Auth>()
+                                )
+                            }
+                        >
+                    >,
+                    ()
+                >
+            ) {}
+        },
+    );
+}
+
+#[test]
+fn a_step_up_is_in_the_type_of_the_policy() {
+    let acr = text(*b"mfa\0\0\0\0\0\0\0\0\0\0\0\0\0");
+    expands(
+        Kind::RequireStepUp,
+        quote!(acr = "mfa", max_age = 300, conceal),
+        quote!(
+            async fn hello() {}
+        ),
+        quote! {
+            async fn hello(
+                ::auth_core::Guarded { arguments: (), .. }: ::auth_core::Guarded<
+                    ::auth_core::__private::Concealed<
+                        ::auth_core::__private::SteppedUp<
+                            ::auth_core::__private::Required<
+                                crate::Auth,
+                                { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
+                                ::auth_core::__private::Authenticated
+                            >,
+                            ::auth_core::__private::Text<#acr, ()>,
+                            300
+                        >
+                    >,
+                    ()
+                >
+            ) {}
+        },
+    );
+}
+
+#[test]
 fn the_principal_is_bound_around_the_body() {
     expands(
         Kind::OptionalAuth,

@@ -6,7 +6,7 @@ use crate::denial::{Denial, Required};
 use crate::head::RequestHead;
 use crate::realm::Realm;
 use crate::requirement::{Answers, Held, Judged, Rule, Settled, Unsettled};
-use crate::scheme::{AuthError, SchemeList};
+use crate::scheme::{AuthError, ChallengeContext, SchemeList};
 use crate::trail;
 
 /// Somebody whose credentials are valid.
@@ -50,6 +50,9 @@ impl<R: Realm> Known<'_, R> {
     /// Lets in who meets the rule, or says why not, as far as that can be done at once.
     pub(super) fn decide<'b>(&'b self, head: &'b RequestHead<'b>) -> Progress<'b, R> {
         let known = Held::by(self.scheme, self.principal);
+        if let Some(denial) = self.step_up(&known) {
+            return Progress::Decided(Err(self.refused(denial, None)));
+        }
         match self.refusal.requirement.rule.judge(&known) {
             Judged::Ask(check) => self.ask(check, head, Asked::nobody()),
             judged => Progress::Decided(self.conclude(&judged, &known, None)),
@@ -172,9 +175,31 @@ impl<R: Realm> Known<'_, R> {
         }
     }
 
+    /// Unless the principal authenticated as it has to, or no authentication would let it in.
+    fn step_up(&self, known: &Held<'_>) -> Option<Denial> {
+        let step_up = self.refusal.requirement.step_up?;
+        let rule = &self.refusal.requirement.rule;
+        if step_up.is_met_by(self.principal) || rule.is_not_met_by(&known.with_every_scope()) {
+            return None;
+        }
+        let scope = self.refusal.scope(known);
+        let step_up = R::DISCLOSE_REQUIREMENT.then_some(step_up);
+        let challenges = R::Schemes::challenges(self.refusal.requirement.schemes, |index| {
+            let tried = index == self.scheme;
+            let error = tried.then_some(AuthError::InsufficientUserAuthentication);
+            ChallengeContext {
+                step_up,
+                ..self.refusal.context(error, scope.as_deref())
+            }
+        });
+        let required = step_up.map(Required::StepUp);
+        Some(Denial::insufficient_authentication(challenges).with_required(required))
+    }
+
     fn refused(&self, denial: Denial, reason: Option<Reason>) -> Denial {
         let reason = reason.map(|reason| reason.text);
-        trail::forbidden::<R>(
+        trail::forbidden(
+            self.refusal.realm,
             self.refusal.requirement,
             denial,
             self.scheme,

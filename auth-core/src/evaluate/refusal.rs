@@ -19,18 +19,30 @@ impl<R: Realm> Refusal<'_, R> {
     pub(crate) fn absent(&self) -> Denial {
         let denial = Denial::unauthorized(self.challenges(SchemeSet::EMPTY, None));
         let reason = "no credentials of an accepted scheme";
-        trail::denied::<R>(self.requirement, denial, SchemeSet::EMPTY, reason)
+        trail::denied(
+            self.realm,
+            self.requirement,
+            denial,
+            SchemeSet::EMPTY,
+            reason,
+        )
     }
 
     /// The request has no credentials of an accepted scheme, and needs none.
     pub(crate) fn allow_nobody(&self) {
-        trail::anonymous::<R>(self.requirement);
+        trail::anonymous(self.realm, self.requirement);
     }
 
     /// The request has credentials that are none.
     pub(super) fn malformed(&self, tried: SchemeSet, error: AuthError) -> Denial {
         let denial = self.bad_credentials(tried, error);
-        trail::denied::<R>(self.requirement, denial, tried, "malformed credentials")
+        trail::denied(
+            self.realm,
+            self.requirement,
+            denial,
+            tried,
+            "malformed credentials",
+        )
     }
 
     /// The verifier did not accept the credentials.
@@ -39,11 +51,11 @@ impl<R: Realm> Refusal<'_, R> {
             Failure::Invalid => {
                 let tried = SchemeSet::only(scheme);
                 let denial = self.bad_credentials(tried, AuthError::InvalidCredentials);
-                trail::denied::<R>(self.requirement, denial, tried, error)
+                trail::denied(self.realm, self.requirement, denial, tried, error)
             }
             Failure::Unavailable(retry_after) => {
                 let denial = Denial::unavailable(retry_after);
-                trail::unavailable::<R>(self.requirement, denial, scheme, error)
+                trail::unavailable(self.realm, self.requirement, denial, scheme, error)
             }
         }
     }
@@ -53,7 +65,7 @@ impl<R: Realm> Refusal<'_, R> {
         if error == AuthError::InvalidRequest {
             return Denial::invalid_request(challenges);
         }
-        let denial = Denial::unauthorized(challenges);
+        let denial = Denial::invalid_credentials(challenges);
         if tried.intersects(R::Schemes::OAUTH) {
             denial.with_error("invalid_token")
         } else {
@@ -86,6 +98,7 @@ impl<R: Realm> Refusal<'_, R> {
             realm: const { RealmName::new(R::NAME) },
             error,
             scope,
+            step_up: None,
             resource_metadata: self.realm.resource_metadata(),
         }
     }

@@ -234,6 +234,8 @@ fn found(
 
 fn compare(rule: Rule<Auth>, conditions: usize) {
     let requirement = leaked(Requirement {
+        step_up: None,
+        concealed: false,
         schemes: SchemeSet(0b11),
         rule,
     });
