@@ -26,8 +26,8 @@ use crate::vocabulary::{Roles, Scopes, equal};
 #[derive(Debug)]
 pub struct Declared {
     pub(crate) name: &'static str,
-    pub(crate) roles: Roles,
-    pub(crate) scopes: Scopes,
+    pub(crate) roles: &'static Roles,
+    pub(crate) scopes: &'static Scopes,
     pub(crate) schemes: &'static [&'static str],
 }
 
@@ -36,8 +36,8 @@ impl Declared {
     pub(crate) const fn blank() -> Self {
         Self {
             name: "test",
-            roles: Roles::EMPTY,
-            scopes: Scopes::EMPTY,
+            roles: &Roles::EMPTY,
+            scopes: &Scopes::EMPTY,
             schemes: &[],
         }
     }
@@ -48,10 +48,18 @@ impl Declared {
 pub const fn realm<R: Realm>() -> Declared {
     Declared {
         name: R::NAME,
-        roles: R::ROLES,
-        scopes: R::SCOPES,
+        roles: InPlace::<R>::ROLES,
+        scopes: InPlace::<R>::SCOPES,
         schemes: R::Schemes::NAMES,
     }
+}
+
+/// The vocabularies of a realm where they are: every handler looks at them.
+struct InPlace<R>(R);
+
+impl<R: Realm> InPlace<R> {
+    const ROLES: &'static Roles = &R::ROLES;
+    const SCOPES: &'static Scopes = &R::SCOPES;
 }
 
 /// The rule of a policy.

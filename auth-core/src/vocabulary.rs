@@ -78,6 +78,9 @@ pub type ScopeSet = NameSet<ScopeKind>;
 pub struct Vocabulary<K> {
     names: &'static [&'static str],
     implications: &'static [(&'static str, &'static str)],
+    /// For each name, those that meet a requirement of it, a bit each: found out once, where
+    /// the vocabulary is declared, and not for every handler that names one.
+    met_by: [u128; lookup::MOST_NAMES],
     kind: PhantomData<K>,
 }
 
@@ -86,6 +89,7 @@ impl<K: Kind> Vocabulary<K> {
     pub const EMPTY: Self = Self {
         names: &[],
         implications: &[],
+        met_by: [0; lookup::MOST_NAMES],
         kind: PhantomData,
     };
 
@@ -101,10 +105,11 @@ impl<K: Kind> Vocabulary<K> {
         let vocabulary = Self {
             names,
             implications: &[],
+            met_by: [0; lookup::MOST_NAMES],
             kind: PhantomData,
         };
         vocabulary.check_names();
-        vocabulary
+        vocabulary.closed()
     }
 
     /// The vocabulary that the variants of an enum are.
@@ -127,6 +132,7 @@ impl<K: Kind> Vocabulary<K> {
             implications: pairs,
             ..self
         };
+        let vocabulary = vocabulary.closed();
         vocabulary.check_implications();
         vocabulary
     }
@@ -169,7 +175,7 @@ impl<K: Kind> fmt::Debug for Vocabulary<K> {
         f.debug_struct("Vocabulary")
             .field("names", &self.names)
             .field("implications", &self.implications)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

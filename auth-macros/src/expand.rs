@@ -17,7 +17,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
-use syn::{Attribute, Path, ReturnType, parse_quote, parse2};
+use syn::{Attribute, FnArg, Pat, PatType, Path, ReturnType, Token, Type, parse_quote, parse2};
 
 /// Expands an attribute.
 pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: &TokenStream) -> TokenStream {
@@ -91,7 +91,14 @@ fn guarded(
     // As many arguments as before, for `#[debug_handler]`: above this attribute, it calls the
     // function with those it saw. The last may take the whole request; `()` takes nothing.
     let nothing = handler.arguments.iter().skip(1).map(|_| quote!((): ()));
-    handler.signature.inputs = parse_quote!(#(#nothing,)* #(#attributes)* #pattern: #ty);
+    let patterns = quote!(#(#nothing,)* #(#attributes)* #pattern);
+    handler.signature.inputs.push(FnArg::Typed(PatType {
+        attrs: Vec::new(),
+        // Not parsed: this is for every handler there is, and nobody looks at it again.
+        pat: Box::new(Pat::Verbatim(patterns)),
+        colon_token: Token![:](Span::call_site()),
+        ty: Box::new(Type::Verbatim(ty)),
+    }));
     // The guard first: it may take the place of the one that the principal is asked of.
     let given = handler.guards.iter().map(|guard| proof_of(guard, &krate));
     let given = given.chain(

@@ -6,10 +6,10 @@ use crate::errors::Errors;
 use crate::options::Options;
 use crate::rule::{self, Rule, Target};
 use crate::step_up::StepUp;
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Error, LitStr, Path, Type, parse_quote};
+use syn::{Error, LitStr, Path, PathSegment, Token, Type};
 
 /// What a handler demands of every request.
 pub(crate) enum Stance {
@@ -218,17 +218,23 @@ fn guarded(options: &Options, policy: &TokenStream, arguments: &TokenStream) -> 
     }
 }
 
+// Put together and not parsed: every handler asks for them.
 impl Options {
     pub(crate) fn krate(&self) -> Path {
-        self.krate
-            .clone()
-            .unwrap_or_else(|| parse_quote!(::auth_core))
+        self.krate.clone().unwrap_or_else(|| Path {
+            leading_colon: Some(Token![::](Span::call_site())),
+            ..Ident::new("auth_core", Span::call_site()).into()
+        })
     }
 
     fn realm(&self) -> Path {
-        self.realm
-            .clone()
-            .unwrap_or_else(|| parse_quote!(crate::Auth))
+        self.realm.clone().unwrap_or_else(|| Path {
+            leading_colon: None,
+            segments: ["crate", "Auth"]
+                .map(|segment| PathSegment::from(Ident::new(segment, Span::call_site())))
+                .into_iter()
+                .collect(),
+        })
     }
 
     pub(crate) fn target(&self) -> Target {

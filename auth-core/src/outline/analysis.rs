@@ -8,15 +8,14 @@ use crate::message::Message;
 use crate::scheme::SchemeSet;
 
 /// More parts are more than twelve names need.
-const MOST_PARTS: usize = 64;
+const MOST_PARTS: usize = 48;
 
 /// What is wrong with a requirement, and with which part of it.
 #[must_use]
 pub struct Finding {
     /// The number of the part: the whole is 0, then comes every part before its own parts.
     part: usize,
-    fault: Option<Fault>,
-    message: Message,
+    fault: Option<(Fault, Message)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +41,8 @@ pub(super) enum Fault {
 /// The part that is being looked at, and what has been found out about the parts.
 struct Parts {
     len: usize,
+    /// How many parts a part has, itself among them.
+    size: [usize; MOST_PARTS],
     /// In which of the worlds at hand a part is met.
     met: [u128; MOST_PARTS],
     /// Whether a part is met in a world, and in which it is not.
@@ -59,29 +60,33 @@ impl Finding {
     /// but several attributes.
     pub const fn of(realm: &Declared, schemes: u32, outline: &Outline<'_>, stacked: bool) -> Self {
         let atoms = Atoms::of(realm, outline);
-        let mut parts = Parts::of(realm, SchemeSet(schemes), outline, &atoms);
+        let mut parts = Parts::of(SchemeSet(schemes), outline, &atoms);
         if stacked && parts.at == 0 && matches!(parts.fault, Some(Fault::Nobody)) {
             parts.fault = Some(Fault::Contradiction);
         }
         Self {
             part: parts.at,
-            fault: parts.fault,
-            message: message(parts.fault, &atoms),
+            fault: match parts.fault {
+                Some(fault) => Some((fault, message(fault, &atoms))),
+                None => None,
+            },
         }
     }
 
     /// The compile error, where that part is written, if it is the one to blame.
     #[track_caller]
     pub const fn blame(&self, part: usize) {
-        if self.fault.is_some() && self.part == part {
-            self.message.panic();
+        if let Some((_, message)) = &self.fault
+            && self.part == part
+        {
+            message.panic();
         }
     }
 
     #[cfg(test)]
     pub(super) const fn found(&self) -> Option<(usize, Fault)> {
-        match self.fault {
-            Some(fault) => Some((self.part, fault)),
+        match &self.fault {
+            Some((fault, _)) => Some((self.part, *fault)),
             None => None,
         }
     }
@@ -89,14 +94,10 @@ impl Finding {
 
 #[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
 impl Parts {
-    const fn of<'a>(
-        realm: &'a Declared,
-        schemes: SchemeSet,
-        outline: &Outline<'a>,
-        atoms: &Atoms<'a>,
-    ) -> Self {
+    const fn of<'a>(schemes: SchemeSet, outline: &Outline<'a>, atoms: &Atoms<'a>) -> Self {
         let mut parts = Self {
             len: count(outline),
+            size: [0; MOST_PARTS],
             met: [0; MOST_PARTS],
             somewhere: [false; MOST_PARTS],
             not_everywhere: [false; MOST_PARTS],
@@ -119,7 +120,7 @@ impl Parts {
                 let mut block = 0;
                 while block < Worlds::count(atoms) {
                     let worlds = Worlds::new(atoms, block, scheme);
-                    parts.look(realm, outline, atoms, &worlds);
+                    parts.look(outline, atoms, &worlds);
                     block += 1;
                 }
             }
@@ -127,26 +128,19 @@ impl Parts {
         }
         parts.judge(outline, 0);
         if parts.fault.is_none() {
-            parts.find_useless(realm, outline, atoms, 0);
+            parts.find_useless(outline, atoms, 0);
         }
         parts
     }
 
-    const fn look<'a>(
-        &mut self,
-        realm: &'a Declared,
-        outline: &Outline<'a>,
-        atoms: &Atoms<'a>,
-        worlds: &Worlds,
-    ) {
-        self.evaluate(realm, outline, atoms, worlds, 0);
+    const fn look<'a>(&mut self, outline: &Outline<'a>, atoms: &Atoms<'a>, worlds: &Worlds) {
+        self.evaluate(outline, atoms, worlds, 0);
         self.weigh(outline, worlds.valid, 0);
     }
 
     /// Finds out where each part is met, from that number on. Returns the next number.
     const fn evaluate<'a>(
         &mut self,
-        realm: &'a Declared,
         outline: &Outline<'a>,
         atoms: &Atoms<'a>,
         worlds: &Worlds,
@@ -160,7 +154,7 @@ impl Parts {
                 let mut index = 0;
                 while index < parts.len() {
                     let part = next;
-                    next = self.evaluate(realm, &parts[index], atoms, worlds, part);
+                    next = self.evaluate(&parts[index], atoms, worlds, part);
                     met = if all {
                         met & self.met[part]
                     } else {
@@ -171,11 +165,12 @@ impl Parts {
                 (met, next)
             }
             Outline::Not(part) => {
-                let next = self.evaluate(realm, part, atoms, worlds, number + 1);
+                let next = self.evaluate(part, atoms, worlds, number + 1);
                 (!self.met[number + 1], next)
             }
-            opaque => (value(realm, opaque, atoms, worlds), number + 1),
+            opaque => (value(opaque, atoms, worlds), number + 1),
         };
+        self.size[number] = next - number;
         self.met[number] = met;
         self.somewhere[number] |= met & worlds.valid != 0;
         self.not_everywhere[number] |= !met & worlds.valid != 0;
@@ -203,7 +198,7 @@ impl Parts {
                                 !self.met[other]
                             };
                         }
-                        other += count(&parts[sibling]);
+                        other += self.size[other];
                         sibling += 1;
                     }
                     let met = self.met[part];
@@ -252,7 +247,6 @@ impl Parts {
     /// Looks for the last part that can be left out.
     const fn find_useless<'a>(
         &mut self,
-        realm: &'a Declared,
         outline: &Outline<'a>,
         atoms: &Atoms<'a>,
         number: usize,
@@ -264,19 +258,19 @@ impl Parts {
                 while index < parts.len() {
                     let part = &parts[index];
                     if !matches!(part, Outline::Scheme(_)) && !self.matters[next] {
-                        self.fault = Some(if stands_before(realm, atoms, parts, index) {
+                        self.fault = Some(if stands_before(atoms, parts, index) {
                             Fault::Twice
                         } else {
                             Fault::Useless
                         });
                         self.at = next;
                     }
-                    next = self.find_useless(realm, part, atoms, next);
+                    next = self.find_useless(part, atoms, next);
                     index += 1;
                 }
                 next
             }
-            Outline::Not(part) => self.find_useless(realm, part, atoms, number + 1),
+            Outline::Not(part) => self.find_useless(part, atoms, number + 1),
             _ => number + 1,
         }
     }
@@ -302,20 +296,15 @@ const fn count(outline: &Outline<'_>) -> usize {
 
 /// Where a part is met.
 #[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
-pub(super) const fn value<'a>(
-    realm: &'a Declared,
-    outline: &Outline<'a>,
-    atoms: &Atoms<'a>,
-    worlds: &Worlds,
-) -> u128 {
+pub(super) const fn value<'a>(outline: &Outline<'a>, atoms: &Atoms<'a>, worlds: &Worlds) -> u128 {
     match outline {
-        Outline::Policy(part) => value(realm, part, atoms, worlds),
-        Outline::Not(part) => !value(realm, part, atoms, worlds),
+        Outline::Policy(part) => value(part, atoms, worlds),
+        Outline::Not(part) => !value(part, atoms, worlds),
         Outline::All(parts) => {
             let mut met = !0;
             let mut index = 0;
             while index < parts.len() {
-                met &= value(realm, &parts[index], atoms, worlds);
+                met &= value(&parts[index], atoms, worlds);
                 index += 1;
             }
             met
@@ -324,7 +313,7 @@ pub(super) const fn value<'a>(
             let mut met = 0;
             let mut index = 0;
             while index < parts.len() {
-                met |= value(realm, &parts[index], atoms, worlds);
+                met |= value(&parts[index], atoms, worlds);
                 index += 1;
             }
             met
@@ -336,7 +325,7 @@ pub(super) const fn value<'a>(
                 0
             }
         }
-        leaf => match atoms.find(realm, leaf) {
+        leaf => match atoms.find(leaf) {
             Some(atom) => worlds.where_held(atom),
             None => 0,
         },
@@ -345,18 +334,13 @@ pub(super) const fn value<'a>(
 
 /// Whether the part at `index` is a name that a part before it is, too.
 #[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
-const fn stands_before<'a>(
-    realm: &'a Declared,
-    atoms: &Atoms<'a>,
-    parts: &[Outline<'a>],
-    index: usize,
-) -> bool {
-    let Some(atom) = atoms.find(realm, &parts[index]) else {
+const fn stands_before<'a>(atoms: &Atoms<'a>, parts: &[Outline<'a>], index: usize) -> bool {
+    let Some(atom) = atoms.find(&parts[index]) else {
         return false;
     };
     let mut before = 0;
     while before < index {
-        if let Some(other) = atoms.find(realm, &parts[before])
+        if let Some(other) = atoms.find(&parts[before])
             && other == atom
         {
             return true;
@@ -366,35 +350,34 @@ const fn stands_before<'a>(
     false
 }
 
-const fn message(fault: Option<Fault>, atoms: &Atoms<'_>) -> Message {
+const fn message(fault: Fault, atoms: &Atoms<'_>) -> Message {
     let message = Message::new();
     match fault {
-        None => message,
-        Some(Fault::TooManyNames) => message.text(
+        Fault::TooManyNames => message.text(
             "more than 12 distinct names in one requirement cannot be checked; split it, \
              or declare a role or scope that implies several of them",
         ),
-        Some(Fault::Nobody) => implications(
+        Fault::Nobody => implications(
             message.text("nobody can meet this; remove one of the parts that exclude each other"),
             atoms,
         ),
-        Some(Fault::NotEverybody) => implications(
+        Fault::NotEverybody => implications(
             message.text("nobody can meet this, since everybody meets what is in the `not`"),
             atoms,
         ),
-        Some(Fault::NoScheme) => message.text(
+        Fault::NoScheme => message.text(
             "nobody can meet this: the other attributes of the handler accept no such scheme",
         ),
-        Some(Fault::Contradiction) => implications(
+        Fault::Contradiction => implications(
             message.text("nobody can meet all attributes of this handler: they exclude each other"),
             atoms,
         ),
-        Some(Fault::Everybody) => implications(
+        Fault::Everybody => implications(
             message.text("everybody meets this, so it demands nothing; remove it"),
             atoms,
         ),
-        Some(Fault::Twice) => message.text("this part is there twice; remove one"),
-        Some(Fault::Useless) => implications(
+        Fault::Twice => message.text("this part is there twice; remove one"),
+        Fault::Useless => implications(
             message.text(
                 "this part can never matter: without it the requirement is the same; remove it",
             ),

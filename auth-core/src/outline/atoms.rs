@@ -32,10 +32,12 @@ impl Atom<'_> {
         met_by: 0,
     };
 
-    const fn is(&self, other: &Self) -> bool {
-        match (self.kind, other.kind) {
-            (Sort::Role, Sort::Role) | (Sort::Scope, Sort::Scope) => self.index == other.index,
-            (Sort::Condition, Sort::Condition) => equal(self.name, other.name),
+    const fn is(&self, leaf: &Outline<'_>) -> bool {
+        match (self.kind, leaf) {
+            (Sort::Role, Outline::Role(index)) | (Sort::Scope, Outline::Scope(index)) => {
+                self.index == *index
+            }
+            (Sort::Condition, Outline::Condition(name)) => equal(self.name, name),
             _ => false,
         }
     }
@@ -89,44 +91,28 @@ impl<'a> Atoms<'a> {
                     index += 1;
                 }
             }
-            leaf => self.add(Self::atom(realm, leaf)),
+            leaf => self.add(realm, leaf),
         }
     }
 
-    const fn add(&mut self, atom: Atom<'a>) {
-        if self.position(&atom).is_some() {
+    const fn add(&mut self, realm: &'a Declared, leaf: &Outline<'a>) {
+        if self.find(leaf).is_some() {
             return;
         }
         if self.len == MOST_ATOMS {
             self.too_many = true;
             return;
         }
-        self.found[self.len] = atom;
-        self.len += 1;
-    }
-
-    /// The atom that a leaf stands for.
-    const fn atom(realm: &'a Declared, leaf: &Outline<'a>) -> Atom<'a> {
-        match leaf {
-            Outline::Role(index) => declared(&realm.roles, Sort::Role, *index),
-            Outline::Scope(index) => declared(&realm.scopes, Sort::Scope, *index),
+        self.found[self.len] = match leaf {
+            Outline::Role(index) => declared(realm.roles, Sort::Role, *index),
+            Outline::Scope(index) => declared(realm.scopes, Sort::Scope, *index),
             Outline::Condition(name) => Atom {
                 name,
                 ..Atom::BLANK
             },
             _ => Atom::BLANK,
-        }
-    }
-
-    const fn position(&self, atom: &Atom<'_>) -> Option<usize> {
-        let mut index = 0;
-        while index < self.len {
-            if self.found[index].is(atom) {
-                return Some(index);
-            }
-            index += 1;
-        }
-        None
+        };
+        self.len += 1;
     }
 
     pub(super) const fn get(&self, index: usize) -> &Atom<'a> {
@@ -134,8 +120,15 @@ impl<'a> Atoms<'a> {
     }
 
     /// Which of the atoms a leaf stands for.
-    pub(super) const fn find(&self, realm: &'a Declared, leaf: &Outline<'a>) -> Option<usize> {
-        self.position(&Self::atom(realm, leaf))
+    pub(super) const fn find(&self, leaf: &Outline<'_>) -> Option<usize> {
+        let mut index = 0;
+        while index < self.len {
+            if self.found[index].is(leaf) {
+                return Some(index);
+            }
+            index += 1;
+        }
+        None
     }
 }
 

@@ -42,7 +42,7 @@ impl Implication {
             let mut block = 0;
             while SchemeSet(schemes).contains(scheme) && block < Worlds::count(&atoms) {
                 let worlds = Worlds::new(&atoms, block, scheme);
-                if value(realm, &counterexample, &atoms, &worlds) & worlds.valid != 0 {
+                if value(&counterexample, &atoms, &worlds) & worlds.valid != 0 {
                     return Self::Fails;
                 }
                 block += 1;

@@ -6,7 +6,7 @@ use crate::message::Message;
 use core::marker::PhantomData;
 
 /// More would not fit the bits of a [`NameSet`].
-const MOST_NAMES: usize = 128;
+pub(super) const MOST_NAMES: usize = 128;
 
 #[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
 impl<K: Kind> Vocabulary<K> {
@@ -41,27 +41,36 @@ impl<K: Kind> Vocabulary<K> {
     /// The names that meet a requirement of the name at `index`: itself and all that
     /// imply it, however indirectly.
     pub(crate) const fn meeting(&self, index: usize) -> NameSet<K> {
-        let mut bits = bit(index);
+        NameSet {
+            bits: self.met_by[index],
+            kind: PhantomData,
+        }
+    }
+
+    /// With what meets what, by the implications declared.
+    pub(super) const fn closed(mut self) -> Self {
+        let mut index = 0;
+        while index < self.names.len() {
+            self.met_by[index] = bit(index);
+            index += 1;
+        }
         loop {
-            let mut grown = bits;
+            let mut grown = false;
             let mut pair = 0;
             while pair < self.implications.len() {
                 let (stronger, weaker) = self.implications[pair];
                 if let (Some(stronger), Some(weaker)) =
                     (self.position(stronger), self.position(weaker))
-                    && bits & bit(weaker) != 0
                 {
-                    grown |= bit(stronger);
+                    let bits = self.met_by[weaker] | self.met_by[stronger];
+                    grown |= bits != self.met_by[weaker];
+                    self.met_by[weaker] = bits;
                 }
                 pair += 1;
             }
-            if grown == bits {
-                return NameSet {
-                    bits,
-                    kind: PhantomData,
-                };
+            if !grown {
+                return self;
             }
-            bits = grown;
         }
     }
 
