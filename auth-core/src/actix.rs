@@ -62,8 +62,8 @@
 mod app;
 mod config;
 mod group;
+mod guarded_resource;
 mod path;
-mod resource;
 mod route;
 mod scope;
 mod stance;
@@ -71,7 +71,7 @@ mod unchecked;
 
 pub use app::App;
 pub use config::ServiceConfig;
-pub use resource::{Paths, Resource, resource};
+pub use guarded_resource::{Paths, Resource, resource};
 pub use route::{Route, delete, get, head, method, patch, post, put, route, to, trace};
 pub use scope::{Scope, scope};
 pub use stance::{HandlerStance, Mounts, ServiceStance};
