@@ -97,3 +97,32 @@ fn guarded_routers_allocate_nothing_more_per_request() {
         assert_eq!(plain, guarded, "{route}");
     }
 }
+
+/// Nothing is kept of a refused request, so a flood of them costs what one does.
+#[test]
+fn refusals_leave_nothing_behind() {
+    let mut service = in_axum::service();
+    let mut refuse = || {
+        let mut request = in_axum::request("/role");
+        request.headers_mut().remove("authorization");
+        assert_eq!(in_axum::call(&mut service, request).status(), 401);
+    };
+    let mut flood = || measure(|| (0..1000).for_each(|_| refuse()));
+    // What is set up once is.
+    flood();
+    let flood = flood();
+    assert_eq!((flood.bytes_current, flood.count_current), (0, 0));
+
+    let service = in_actix::service();
+    let refuse = || {
+        let request = actix_web::test::TestRequest::get()
+            .uri("/role")
+            .to_request();
+        assert_eq!(in_actix::call(&service, request).status(), 401);
+    };
+    let flood = || measure(|| (0..1000).for_each(|_| refuse()));
+    // What is set up once is.
+    flood();
+    let flood = flood();
+    assert_eq!((flood.bytes_current, flood.count_current), (0, 0));
+}

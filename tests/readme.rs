@@ -1,4 +1,4 @@
-//! What README.md shows of the wire is what the axum example sends.
+//! What README.md shows is so: of the wire, of the program, of the compiler.
 
 // A shell, curl and signals.
 #![cfg(unix)]
@@ -46,10 +46,34 @@ fn shown(answer: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// The first block of that language.
+fn block(readme: &str, language: &str) -> String {
+    let (_, rest) = readme.split_once(&format!("```{language}\n")).unwrap();
+    let (block, _) = rest.split_once("```").unwrap();
+    block.to_owned()
+}
+
+#[test]
+fn the_readme_shows_a_program_that_compiles() {
+    assert_eq!(
+        block(&read("README.md"), "rust"),
+        read("examples/quickstart.rs")
+    );
+}
+
+#[test]
+fn the_readme_shows_what_the_compiler_says() {
+    let said = read("tests/ui/fail/vocabulary/unknown_role.stderr");
+    assert_eq!(block(&read("README.md"), "text"), said);
+}
+
 #[tokio::test]
 async fn the_readme_shows_what_is_sent() {
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let blocks = blocks(&fs::read_to_string(readme).unwrap());
+    let blocks = blocks(&read("README.md"));
     let example = Example::start("axum_api");
     let token = example.log_in("bob", "builder").await;
     let mut statuses = Vec::new();

@@ -60,18 +60,22 @@
 //! handler are one argument, which keeps the payload to itself until the guard has decided.
 
 mod app;
+mod conceal;
 mod config;
 mod group;
-mod guarded_resource;
+mod metadata;
 mod path;
+mod resource;
 mod route;
 mod scope;
 mod stance;
 mod unchecked;
 
 pub use app::App;
+pub use conceal::{Conceal, Concealing};
 pub use config::ServiceConfig;
-pub use guarded_resource::{Paths, Resource, resource};
+pub use metadata::resource_metadata;
+pub use resource::{Paths, Resource, resource};
 pub use route::{Route, delete, get, head, method, patch, post, put, route, to, trace};
 pub use scope::{Scope, scope};
 pub use stance::{HandlerStance, Mounts, ServiceStance};
@@ -79,18 +83,22 @@ pub use unchecked::{Under, public_service, service_under};
 
 use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};
-use crate::head::{Headers, RequestHead};
+use crate::head::{self, RequestHead};
 use crate::policy::Policy;
 use crate::stance::{Denied, Public};
 use crate::trail;
 use actix_web::body::BoxBody;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::HeaderMap;
-use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, ResponseError, web};
+use actix_web::http::header::{CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
+use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
 use core::future::{Future, Ready, ready};
+use core::net::SocketAddr;
 use core::pin::Pin;
-use http::HeaderName;
+use gate::Gate;
+use http::{Extensions, HeaderName};
+
+mod gate;
 
 type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
@@ -111,19 +119,55 @@ impl<P: Policy, T: FromRequest + 'static> FromRequest for Guarded<P, T> {
     }
 }
 
+/// For a guard among other arguments: it has to stand before those that read the payload,
+/// which is held back from them until it has decided.
+impl<P: Policy> FromRequest for Guard<P> {
+    type Error = Denial;
+    type Future = LocalBoxFuture<Result<Self, Denial>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        if matches!(payload, Payload::None) && has_payload(request) {
+            let denial = trail::misplaced_guard::<P::Realm>(P::REQUIREMENT);
+            return Box::pin(ready(Err(denial)));
+        }
+        let request = request.clone();
+        let gate = Gate::before(payload);
+        Box::pin(async move {
+            let guard = decide(&request).await?;
+            gate.open();
+            Ok(guard)
+        })
+    }
+}
+
+/// Whether the client sent a payload, which somebody else has then taken.
+fn has_payload(request: &HttpRequest) -> bool {
+    let length = request.headers().get(CONTENT_LENGTH);
+    request.headers().contains_key(TRANSFER_ENCODING)
+        || length.is_some_and(|length| length.as_bytes() != b"0")
+}
+
 async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
+    let head = RequestHead {
+        method: request.method().as_str(),
+        path: request.uri().path(),
+        query: request.uri().query(),
+        rest: &Rest {
+            headers: request.headers(),
+            peer: request.peer_addr(),
+            extensions: request.extensions().get().cloned(),
+        },
+    };
     let shared = request
         .app_data::<web::Data<P::Realm>>()
         .map(web::Data::get_ref);
     let Some(realm) = shared.or_else(|| request.app_data::<P::Realm>()) else {
-        return Err(trail::realm_missing::<P::Realm>(P::REQUIREMENT));
+        return Err(trail::realm_missing::<P::Realm>(P::REQUIREMENT).answering(&head));
     };
-    let head = RequestHead {
-        method: request.method().as_str(),
-        path: request.uri().path(),
-        headers: request.headers(),
-    };
-    P::decide(realm, &head).await.map(Guard::new)
+    match P::decide(realm, &head, P::REQUIREMENT).await {
+        Ok(admitted) => Ok(Guard::new(admitted)),
+        Err(denial) => Err(denial.rendered(realm, &head)),
+    }
 }
 
 impl<R: 'static, T: FromRequest + 'static> FromRequest for Public<R, T> {
@@ -145,17 +189,32 @@ impl FromRequest for Denied {
     }
 }
 
-impl Headers for HeaderMap {
+/// What of a request can be shared between threads.
+struct Rest<'r> {
+    headers: &'r HeaderMap,
+    peer: Option<SocketAddr>,
+    extensions: Option<Extensions>,
+}
+
+impl head::Rest for Rest<'_> {
     fn visit<'h>(&'h self, name: &HeaderName, visitor: &mut dyn FnMut(&'h [u8])) {
-        for value in self.get_all(name.as_str()) {
+        for value in self.headers.get_all(name.as_str()) {
             visitor(value.as_bytes());
         }
+    }
+
+    fn peer(&self) -> Option<SocketAddr> {
+        self.peer
+    }
+
+    fn extensions(&self) -> Option<&Extensions> {
+        self.extensions.as_ref()
     }
 }
 
 impl ResponseError for Denial {
     fn status_code(&self) -> StatusCode {
-        status(self.status())
+        status(self.response_status())
     }
 
     fn error_response(&self) -> HttpResponse<BoxBody> {

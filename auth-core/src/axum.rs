@@ -53,6 +53,8 @@
 //! The realm comes from the router's state: a router whose state has none (`FromRef`) does
 //! not compile.
 
+mod conceal;
+mod metadata;
 mod method_router;
 mod router;
 mod serve;
@@ -60,6 +62,8 @@ mod service;
 mod stance;
 mod unchecked;
 
+pub use conceal::{Conceal, Concealing, ConcealingFuture};
+pub use metadata::resource_metadata;
 pub use method_router::{
     MethodRouter, any, any_service, connect, connect_service, delete, delete_service, get,
     get_service, head, head_service, on, on_service, options, options_service, patch,
@@ -74,9 +78,12 @@ use crate::guard::{Guard, Guarded};
 use crate::head::RequestHead;
 use crate::policy::Policy;
 use crate::stance::{Denied, Public};
-use axum_core::body::Body;
-use axum_core::extract::{FromRef, FromRequest, FromRequestParts, Request};
-use axum_core::response::{IntoResponse, Response};
+use ::axum::body::Body;
+use ::axum::extract::connect_info::{ConnectInfo, MockConnectInfo};
+use ::axum::extract::{FromRef, FromRequest, FromRequestParts, OriginalUri, Request};
+use ::axum::response::{IntoResponse, Response};
+use core::net::SocketAddr;
+use http::Extensions;
 use http::request::Parts;
 
 impl<P, S> FromRequestParts<S> for Guard<P>
@@ -84,10 +91,15 @@ where
     P: Policy<Realm: FromRef<S>>,
     S: Send + Sync,
 {
-    type Rejection = Denial;
+    type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Denial> {
-        decide(parts, state).await
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let realm = P::Realm::from_ref(state);
+        let head = head_of(parts);
+        match P::decide(&realm, &head, P::REQUIREMENT).await {
+            Ok(admitted) => Ok(Self::new(admitted)),
+            Err(denial) => Err(refuse(denial.rendered(&realm, &head), parts)),
+        }
     }
 }
 
@@ -103,9 +115,7 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let guard = decide(parts, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
+        let guard = Guard::from_request_parts(parts, state).await?;
         let arguments = T::from_request_parts(parts, state)
             .await
             .map_err(IntoResponse::into_response)?;
@@ -123,9 +133,12 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
-        let guard = decide(&parts, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
+        let realm = P::Realm::from_ref(state);
+        let head = head_of(&parts);
+        let guard = match P::decide(&realm, &head, P::REQUIREMENT).await {
+            Ok(admitted) => Guard::new(admitted),
+            Err(denial) => return Err(refuse(denial.rendered(&realm, &head), &parts)),
+        };
         let request = Request::from_parts(parts, body);
         let arguments = T::from_request(request, state)
             .await
@@ -134,13 +147,33 @@ where
     }
 }
 
-async fn decide<P, S>(parts: &Parts, state: &S) -> Result<Guard<P>, Denial>
-where
-    P: Policy<Realm: FromRef<S>>,
-{
-    let realm = P::Realm::from_ref(state);
-    let head = RequestHead::from(parts);
-    P::decide(&realm, &head).await.map(Guard::new)
+/// The head of a request. In a nested router, the URI is what is left of the one that was asked
+/// for.
+fn head_of(parts: &Parts) -> RequestHead<'_> {
+    let uri = parts.extensions.get::<OriginalUri>();
+    let uri = uri.map_or(&parts.uri, |original| &original.0);
+    RequestHead {
+        path: uri.path(),
+        query: uri.query(),
+        ..RequestHead::from(parts)
+    }
+}
+
+fn refuse(denial: Denial, parts: &Parts) -> Response {
+    if denial.is_concealed() {
+        conceal::response(denial, parts)
+    } else {
+        IntoResponse::into_response(denial)
+    }
+}
+
+/// The address that the server has been told to keep, or a test has put in its place.
+pub(crate) fn peer(extensions: &Extensions) -> Option<SocketAddr> {
+    let told = extensions.get::<ConnectInfo<SocketAddr>>();
+    told.map(|ConnectInfo(address)| *address).or_else(|| {
+        let mocked = extensions.get::<MockConnectInfo<SocketAddr>>();
+        mocked.map(|MockConnectInfo(address)| *address)
+    })
 }
 
 impl<R, T: FromRequestParts<S>, S: Send + Sync> FromRequestParts<S> for Public<R, T> {

@@ -1,12 +1,24 @@
 //! Why a request was refused, and the response that says so.
 
+mod html;
+mod kind;
+mod page;
+mod preference;
 mod problem;
+mod render;
+mod text;
+
+pub use kind::DenialKind;
+pub use page::Page;
+pub use preference::{Format, Preference};
 
 use crate::challenge::{Challenge, ChallengeField, Challenges};
+use crate::requirement::StepUp;
 use core::time::Duration;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::header::{CACHE_CONTROL, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{Response, StatusCode};
-use problem::Problem;
+use render::View;
+use std::borrow::Cow;
 
 /// Why a request was refused; turns into the response.
 ///
@@ -35,8 +47,11 @@ pub struct Denial(Box<Inner>);
 #[derive(Clone, Debug)]
 struct Inner {
     answer: Answer,
+    kind: DenialKind,
     error: Option<&'static str>,
     required: Option<Required>,
+    detail: Option<Cow<'static, str>>,
+    view: Option<View>,
 }
 
 #[derive(Clone, Debug)]
@@ -44,8 +59,10 @@ enum Answer {
     InvalidRequest(Challenges),
     Unauthorized(Challenges),
     Forbidden(Option<Challenge>),
+    TooManyRequests(Duration),
     Unavailable(Duration),
     RealmMissing,
+    NotFound,
 }
 
 /// What is disclosed of the requirement: a member of the body.
@@ -54,25 +71,44 @@ pub(crate) enum Required {
     Role(&'static str),
     Scope(String),
     Rule(String),
+    StepUp(StepUp),
 }
 
 impl Denial {
-    /// The request has no valid credentials (401, RFC 9110 §15.5.2).
+    /// The request has no credentials (401, RFC 9110 §15.5.2).
     #[must_use]
     pub fn unauthorized(challenges: Challenges) -> Self {
-        Self::new(Answer::Unauthorized(challenges))
+        let answer = Answer::Unauthorized(challenges);
+        Self::new(answer, DenialKind::Unauthenticated)
+    }
+
+    /// The request has credentials that are not valid (401, RFC 9110 §15.5.2).
+    #[must_use]
+    pub fn invalid_credentials(challenges: Challenges) -> Self {
+        let answer = Answer::Unauthorized(challenges);
+        Self::new(answer, DenialKind::InvalidCredentials)
+    }
+
+    /// The user has to authenticate again, more strongly or more recently (401, RFC 9470 §3).
+    #[must_use]
+    pub fn insufficient_authentication(challenges: Challenges) -> Self {
+        let answer = Answer::Unauthorized(challenges);
+        Self::new(answer, DenialKind::InsufficientAuthentication)
+            .with_error("insufficient_user_authentication")
     }
 
     /// The request is malformed in how it authenticates (400, RFC 6750 §3.1).
     #[must_use]
     pub fn invalid_request(challenges: Challenges) -> Self {
-        Self::new(Answer::InvalidRequest(challenges)).with_error("invalid_request")
+        let answer = Answer::InvalidRequest(challenges);
+        Self::new(answer, DenialKind::InvalidRequest).with_error("invalid_request")
     }
 
     /// The principal may not do this, whatever the credentials (403, RFC 9110 §15.5.4).
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::new(Answer::Forbidden(None)).with_error("insufficient_permissions")
+        let answer = Answer::Forbidden(None);
+        Self::new(answer, DenialKind::Forbidden).with_error("insufficient_permissions")
     }
 
     /// The principal may do this with a token of more scopes (403, RFC 6750 §3.1). The
@@ -80,26 +116,48 @@ impl Denial {
     /// cannot say so.
     #[must_use]
     pub fn insufficient_scope(challenge: Option<Challenge>) -> Self {
-        Self::new(Answer::Forbidden(challenge)).with_error("insufficient_scope")
+        let answer = Answer::Forbidden(challenge);
+        Self::new(answer, DenialKind::InsufficientScope).with_error("insufficient_scope")
     }
 
-    /// Whether the credentials are valid cannot be found out now (503).
+    /// Too many requests by now (429, RFC 6585 §4).
+    #[must_use]
+    pub fn too_many_requests(wait: Duration) -> Self {
+        Self::new(Answer::TooManyRequests(wait), DenialKind::TooManyRequests)
+    }
+
+    /// Whether the request may pass cannot be found out now (503).
     #[must_use]
     pub fn unavailable(retry_after: Duration) -> Self {
-        Self::new(Answer::Unavailable(retry_after))
+        Self::new(Answer::Unavailable(retry_after), DenialKind::Unavailable)
     }
 
     /// The server is not set up to decide (500).
     #[must_use]
     pub fn realm_missing() -> Self {
-        Self::new(Answer::RealmMissing)
+        Self::new(Answer::RealmMissing, DenialKind::RealmMissing)
     }
 
-    fn new(answer: Answer) -> Self {
+    /// There is no such resource, as far as this client can tell (404, RFC 9110 §15.5.4).
+    ///
+    /// The response is as bare as axum's and actix-web's own: no body, no field. Where
+    /// missing routes look otherwise, so do these by
+    #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`](crate::axum::Conceal),")]
+    #[cfg_attr(feature = "actix", doc = "[`actix::Conceal`](crate::actix::Conceal),")]
+    /// or by whatever asks [`is_concealed`](Self::is_concealed).
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::new(Answer::NotFound, DenialKind::NotFound)
+    }
+
+    fn new(answer: Answer, kind: DenialKind) -> Self {
         Self(Box::new(Inner {
             answer,
+            kind,
             error: None,
             required: None,
+            detail: None,
+            view: None,
         }))
     }
 
@@ -113,16 +171,45 @@ impl Denial {
         self
     }
 
-    /// The status of the response.
+    pub(crate) fn with_detail(mut self, detail: Option<Cow<'static, str>>) -> Self {
+        self.0.detail = detail;
+        self
+    }
+
+    /// The status, unless the client is sent to the login page instead.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self.0.answer {
             Answer::InvalidRequest(_) => StatusCode::BAD_REQUEST,
             Answer::Unauthorized(_) => StatusCode::UNAUTHORIZED,
             Answer::Forbidden(_) => StatusCode::FORBIDDEN,
+            Answer::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,
             Answer::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Answer::RealmMissing => StatusCode::INTERNAL_SERVER_ERROR,
+            Answer::NotFound => StatusCode::NOT_FOUND,
         }
+    }
+
+    /// The status of the response: that of the refusal, or 303 to the login page.
+    #[must_use]
+    pub fn response_status(&self) -> StatusCode {
+        if self.is_redirect() {
+            StatusCode::SEE_OTHER
+        } else {
+            self.status()
+        }
+    }
+
+    /// What kind of refusal it is.
+    #[must_use]
+    pub fn kind(&self) -> DenialKind {
+        self.0.kind
+    }
+
+    /// Whether this is to look like a route that does not exist.
+    #[must_use]
+    pub fn is_concealed(&self) -> bool {
+        matches!(self.0.answer, Answer::NotFound)
     }
 
     /// The error code, as the body has it.
@@ -131,45 +218,77 @@ impl Denial {
         self.0.error
     }
 
-    /// The response: problem details (RFC 9457) that nobody may store.
+    /// What a body says beside the status, as names and values: the `detail` that a condition
+    /// makes public, the `error`, and what is required if the realm discloses it (`required_role`, `required_scope`, `requirement`, or
+    /// `acr_values` and `max_age`).
+    ///
+    /// ```
+    /// use auth_core::Denial;
+    ///
+    /// let denial = Denial::forbidden();
+    /// let members: Vec<_> = denial.members().collect();
+    /// assert_eq!(members, [("error", "insufficient_permissions".into())]);
+    /// ```
+    pub fn members(&self) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
+        let error = self.0.error.map(|error| ("error", Cow::Borrowed(error)));
+        let (required, more) = match &self.0.required {
+            None => (None, None),
+            Some(Required::Role(role)) => (Some(("required_role", (*role).into())), None),
+            Some(Required::Scope(scope)) => (Some(("required_scope", scope.into())), None),
+            Some(Required::Rule(rule)) => (Some(("requirement", rule.into())), None),
+            Some(Required::StepUp(step_up)) => (
+                step_up.acr_values().map(|acr| ("acr_values", acr.into())),
+                step_up
+                    .max_age()
+                    .map(|age| ("max_age", age.to_string().into())),
+            ),
+        };
+        let detail = self
+            .0
+            .detail
+            .as_deref()
+            .map(|text| ("detail", Cow::Borrowed(text)));
+        detail.into_iter().chain(error).chain(required).chain(more)
+    }
+
+    /// When to try again, if that is the server's to say.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self.0.answer {
+            Answer::Unavailable(delay) | Answer::TooManyRequests(delay) => Some(delay),
+            _ => None,
+        }
+    }
+
+    /// The response, which nobody may store: problem details (RFC 9457), unless it was made
+    /// for the client of a request.
     #[must_use]
     pub fn into_response(self) -> Response<String> {
-        let status = self.status();
-        let Inner {
-            answer,
-            error,
-            required,
-        } = *self.0;
-        let mut response = Response::new(
-            Problem {
-                status,
-                error,
-                required,
-            }
-            .to_json(),
-        );
-        *response.status_mut() = status;
-        let headers = response.headers_mut();
-        headers.insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
+        let mut response = Response::new(String::new());
+        *response.status_mut() = self.response_status();
+        if self.is_concealed() {
+            return response;
+        }
+        let mut headers = core::mem::take(response.headers_mut());
+        *response.body_mut() = self.body(&mut headers);
         // A 404 or 403 may be stored by its status, and a key in a field other than
         // `Authorization` does not keep a shared cache away (RFC 9111 §3.5).
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        match answer {
+        self.ways(&mut headers);
+        match self.0.answer {
             Answer::InvalidRequest(challenges) | Answer::Unauthorized(challenges) => {
                 // Fails beyond 24 000 field lines; those before stay, and the first is there.
-                let _ = challenges.append_to(headers, ChallengeField::WwwAuthenticate);
+                let _ = challenges.append_to(&mut headers, ChallengeField::WwwAuthenticate);
             }
             Answer::Forbidden(Some(challenge)) => {
                 headers.insert(WWW_AUTHENTICATE, challenge.to_header_value());
             }
-            Answer::Unavailable(delay) => {
+            Answer::TooManyRequests(delay) | Answer::Unavailable(delay) => {
                 headers.insert(RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
             }
-            Answer::Forbidden(None) | Answer::RealmMissing => {}
+            Answer::Forbidden(None) | Answer::RealmMissing | Answer::NotFound => {}
         }
+        *response.headers_mut() = headers;
         response
     }
 }

@@ -1,5 +1,9 @@
 //! The proof that a policy was met.
 
+use crate::__private;
+use crate::denial::Denial;
+use crate::head::RequestHead;
+use crate::outline::Implication;
 use crate::policy::Policy;
 use core::fmt;
 
@@ -13,10 +17,40 @@ pub struct Guard<P: Policy> {
 }
 
 impl<P: Policy> Guard<P> {
-    #[cfg_attr(
-        not(any(feature = "axum", feature = "actix")),
-        expect(dead_code, reason = "only the adapters make guards")
-    )]
+    /// Decides on a request.
+    ///
+    /// The attributes have it done before the handler runs. By hand, it is for those who
+    /// serve requests without a framework that this crate knows:
+    ///
+    /// ```
+    /// use auth_core::{Denial, Guard, Policy, RequestHead};
+    /// use http::{Request, Response};
+    ///
+    /// async fn serve<P: Policy>(
+    ///     realm: &P::Realm,
+    ///     request: Request<()>,
+    ///     handler: impl AsyncFn(Guard<P>) -> Response<String>,
+    /// ) -> Response<String> {
+    ///     let (head, ()) = request.into_parts();
+    ///     match Guard::check(realm, &RequestHead::from(&head)).await {
+    ///         Ok(guard) => handler(guard).await,
+    ///         Err(denial) => denial.into_response(),
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the request does not meet the policy.
+    pub async fn check(realm: &P::Realm, head: &RequestHead<'_>) -> Result<Self, Denial> {
+        match P::decide(realm, head, P::REQUIREMENT).await {
+            Ok(admitted) => Ok(Self { admitted }),
+            Err(denial) => Err(denial.rendered(realm, head)),
+        }
+    }
+
+    /// What an adapter makes of the evaluator's answer, sparing itself the future of `check`.
+    #[cfg(any(feature = "axum", feature = "actix"))]
     pub(crate) const fn new(admitted: P::Admitted) -> Self {
         Self { admitted }
     }
@@ -26,6 +60,85 @@ impl<P: Policy> Guard<P> {
     #[must_use]
     pub const fn principal(&self) -> &P::Admitted {
         &self.admitted
+    }
+
+    /// The guard of a policy that this one includes: whoever may publish may also comment,
+    /// so what proves the one proves the other. Which includes which is found out while
+    /// compiling, by trying every principal there could be.
+    ///
+    /// ```
+    /// # use auth_core::credentials::BearerToken;
+    /// # use auth_core::{Bearer, Guard, Principal, Realm, Roles, Verify, VerifyError, policy};
+    /// # pub struct Auth;
+    /// # pub struct User;
+    /// # impl Principal for User {}
+    /// # impl Realm for Auth {
+    /// #     type Principal = User;
+    /// #     type Schemes = (Bearer,);
+    /// #     const NAME: &'static str = "blog";
+    /// #     const ROLES: Roles = Roles::new(&["editor", "reader"])
+    /// #         .implying(&[("editor", "reader")]);
+    /// # }
+    /// # impl Verify<Bearer> for Auth {
+    /// #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> { Ok(User) }
+    /// # }
+    /// policy! {
+    ///     pub CanPublish = role("editor");
+    ///     pub CanComment = role("reader");
+    /// }
+    ///
+    /// fn publish(proof: Guard<CanPublish>) {
+    ///     comment(&proof.weaken());
+    /// }
+    ///
+    /// fn comment(_: &Guard<CanComment>) {}
+    /// # fn main() {}
+    /// ```
+    ///
+    /// The other way round does not compile:
+    ///
+    /// ```compile_fail
+    /// # use auth_core::credentials::BearerToken;
+    /// # use auth_core::{Bearer, Guard, Principal, Realm, Roles, Verify, VerifyError, policy};
+    /// # pub struct Auth;
+    /// # pub struct User;
+    /// # impl Principal for User {}
+    /// # impl Realm for Auth {
+    /// #     type Principal = User;
+    /// #     type Schemes = (Bearer,);
+    /// #     const NAME: &'static str = "blog";
+    /// #     const ROLES: Roles = Roles::new(&["editor", "reader"])
+    /// #         .implying(&[("editor", "reader")]);
+    /// # }
+    /// # impl Verify<Bearer> for Auth {
+    /// #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> { Ok(User) }
+    /// # }
+    /// # policy! {
+    /// #     pub CanPublish = role("editor");
+    /// #     pub CanComment = role("reader");
+    /// # }
+    /// pub fn publish(proof: Guard<CanComment>) -> Guard<CanPublish> {
+    ///     proof.weaken()
+    /// }
+    /// # fn main() { let _ = publish as fn(_) -> _; }
+    /// ```
+    #[must_use]
+    pub fn weaken<Q>(self) -> Guard<Q>
+    where
+        Q: Policy<Realm = P::Realm, Admitted = P::Admitted>,
+    {
+        const {
+            Implication::of(
+                &__private::realm::<P::Realm>(),
+                P::REQUIREMENT.schemes.0,
+                &P::OUTLINE,
+                &Q::OUTLINE,
+            )
+            .demand();
+        }
+        Guard {
+            admitted: self.admitted,
+        }
     }
 
     /// Gives up the proof for the principal itself.

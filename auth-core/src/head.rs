@@ -1,7 +1,8 @@
-//! The head of a request, as schemes see it, whatever the framework.
+//! The head of a request, as schemes and conditions see it, whatever the framework.
 
 use core::fmt;
-use http::HeaderMap;
+use core::net::SocketAddr;
+use http::Extensions;
 use http::header::{AUTHORIZATION, HeaderName};
 
 /// The head of a request: all that a decision is made from. The body is out of reach.
@@ -17,6 +18,7 @@ use http::header::{AUTHORIZATION, HeaderName};
 ///
 /// assert_eq!(head.method(), "GET");
 /// assert_eq!(head.path(), "/me");
+/// assert_eq!(head.query(), Some("x=1"));
 /// assert_eq!(head.field(&"x-api-key".parse()?), Field::One(b"k-1"));
 /// assert_eq!(head.authorization(), Field::Absent);
 /// # Ok::<_, Box<dyn std::error::Error>>(())
@@ -25,7 +27,8 @@ use http::header::{AUTHORIZATION, HeaderName};
 pub struct RequestHead<'r> {
     pub(crate) method: &'r str,
     pub(crate) path: &'r str,
-    pub(crate) headers: &'r dyn Headers,
+    pub(crate) query: Option<&'r str>,
+    pub(crate) rest: &'r dyn Rest,
 }
 
 impl<'r> RequestHead<'r> {
@@ -41,11 +44,45 @@ impl<'r> RequestHead<'r> {
         self.path
     }
 
+    /// The query of the request target, without the `?` and not decoded.
+    #[must_use]
+    pub const fn query(&self) -> Option<&'r str> {
+        self.query
+    }
+
+    /// The address at the other end of the connection, which may be a proxy's. `None` where
+    /// the server does not tell: axum needs `into_make_service_with_connect_info` for it.
+    #[must_use]
+    pub fn peer(&self) -> Option<SocketAddr> {
+        self.rest.peer()
+    }
+
+    /// What a middleware has added to the request.
+    ///
+    /// In axum these are the extensions of the request. Those of actix-web cannot be shared
+    /// between threads; there, what conditions and schemes are to see goes into an
+    /// [`http::Extensions`] in the extensions of the request.
+    ///
+    /// ```
+    /// use auth_core::RequestHead;
+    ///
+    /// #[derive(Clone, Debug, PartialEq)]
+    /// struct Tenant(u32);
+    ///
+    /// let (parts, _body) = http::Request::get("/").extension(Tenant(7)).body(())?.into_parts();
+    /// assert_eq!(RequestHead::from(&parts).extension(), Some(&Tenant(7)));
+    /// # Ok::<_, http::Error>(())
+    /// ```
+    #[must_use]
+    pub fn extension<T: Send + Sync + 'static>(&self) -> Option<&'r T> {
+        self.rest.extensions()?.get()
+    }
+
     /// The field of that name, which should be there once at most.
     #[must_use]
     pub fn field(&self, name: &HeaderName) -> Field<'r> {
         let mut field = Field::Absent;
-        self.headers.visit(name, &mut |value| {
+        self.rest.visit(name, &mut |value| {
             field = match field {
                 Field::Absent => Field::One(value),
                 Field::One(_) | Field::Several => Field::Several,
@@ -66,7 +103,8 @@ impl<'r> From<&'r http::request::Parts> for RequestHead<'r> {
         Self {
             method: parts.method.as_str(),
             path: parts.uri.path(),
-            headers: &parts.headers,
+            query: parts.uri.query(),
+            rest: parts,
         }
     }
 }
@@ -103,16 +141,31 @@ impl fmt::Debug for Field<'_> {
     }
 }
 
-/// The fields of a request: each framework has a map type of its own.
-pub(crate) trait Headers: Send + Sync {
+/// What is looked at only when asked for, of a type of the framework's own.
+pub(crate) trait Rest: Send + Sync {
     /// Calls `visitor` with the value of each field line of that name, in order.
     fn visit<'h>(&'h self, name: &HeaderName, visitor: &mut dyn FnMut(&'h [u8]));
+
+    fn peer(&self) -> Option<SocketAddr>;
+
+    fn extensions(&self) -> Option<&Extensions>;
 }
 
-impl Headers for HeaderMap {
+impl Rest for http::request::Parts {
     fn visit<'h>(&'h self, name: &HeaderName, visitor: &mut dyn FnMut(&'h [u8])) {
-        for value in self.get_all(name) {
+        for value in self.headers.get_all(name) {
             visitor(value.as_bytes());
         }
+    }
+
+    fn peer(&self) -> Option<SocketAddr> {
+        #[cfg(feature = "axum")]
+        return crate::axum::peer(&self.extensions);
+        #[cfg(not(feature = "axum"))]
+        None
+    }
+
+    fn extensions(&self) -> Option<&Extensions> {
+        Some(&self.extensions)
     }
 }

@@ -1,16 +1,20 @@
 //! A type that carries a requirement.
 
 use crate::denial::Denial;
-use crate::evaluate;
+use crate::evaluate::{self, Admission, Refusal};
 use crate::head::RequestHead;
+use crate::outline::Outline;
 use crate::realm::Realm;
-use crate::requirement::Requirement;
 use crate::requirement::need::Need;
+use crate::requirement::{Requirement, StepUp};
 use crate::scheme::SchemeSet;
+use crate::spelled::Spelled;
 use core::marker::PhantomData;
 
-/// A type that carries a [`Requirement`]. The attributes write it into the handler's own
-/// signature, as the `P` of its [`Guard<P>`](crate::Guard).
+/// A type that carries a [`Requirement`]. The attributes write one into the handler's own
+/// signature, as the `P` of its [`Guard<P>`](crate::Guard); [`policy!`](crate::policy)
+/// declares one with a name. Sealed: whoever asks for a `Guard<P>` can rely on that the
+/// requirement was met.
 pub trait Policy: sealed::Sealed + 'static {
     /// The realm that decides.
     type Realm: Realm;
@@ -20,17 +24,23 @@ pub trait Policy: sealed::Sealed + 'static {
     type Admitted: Send;
 
     /// What is demanded.
-    const REQUIREMENT: &'static Requirement;
+    const REQUIREMENT: &'static Requirement<Self::Realm>;
+
+    /// The rule as a plain value, to compare policies by while compiling.
+    #[doc(hidden)]
+    const OUTLINE: Outline<'static>;
 
     /// Whether requests without credentials are let in.
     #[doc(hidden)]
     const ANONYMOUS: bool = false;
 
-    /// Decides on a request.
+    /// Decides on a request, by [`REQUIREMENT`](Self::REQUIREMENT) or by that of a policy
+    /// around this one.
     #[doc(hidden)]
     fn decide(
         realm: &Self::Realm,
         head: &RequestHead<'_>,
+        requirement: &'static Requirement<Self::Realm>,
     ) -> impl Future<Output = Result<Self::Admitted, Denial>> + Send;
 }
 
@@ -38,6 +48,9 @@ mod sealed {
     pub trait Sealed {}
     impl<R, const SCHEMES: u32, N> Sealed for super::Required<R, SCHEMES, N> {}
     impl<R, const SCHEMES: u32> Sealed for super::Optional<R, SCHEMES> {}
+    impl<P: super::Named> Sealed for P {}
+    impl<P> Sealed for super::Concealed<P> {}
+    impl<P, A, const MAX_AGE: u64> Sealed for super::SteppedUp<P, A, MAX_AGE> {}
 }
 
 /// Credentials of one of `SCHEMES` are required, by a principal with need `N` met.
@@ -48,13 +61,37 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
     type Realm = R;
     type Admitted = R::Principal;
 
-    const REQUIREMENT: &'static Requirement = &Requirement {
-        schemes: SchemeSet(SCHEMES),
+    const REQUIREMENT: &'static Requirement<R> = &Requirement {
+        schemes: N::RULE.accepted(SchemeSet(SCHEMES)),
         rule: N::RULE,
+        step_up: None,
+        concealed: false,
     };
 
-    async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<R::Principal, Denial> {
-        evaluate::required(realm, head, Self::REQUIREMENT).await
+    const OUTLINE: Outline<'static> =
+        Outline::All(&[Outline::Scheme(SCHEMES), Outline::Policy(&N::OUTLINE)]);
+
+    fn decide(
+        realm: &R,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement<R>,
+    ) -> impl Future<Output = Result<R::Principal, Denial>> + Send {
+        evaluate::admit::<R, Somebody<R>>(realm, head, requirement)
+    }
+}
+
+/// Lets in a principal, and nobody else.
+struct Somebody<R>(R);
+
+impl<R: Realm> Admission<R> for Somebody<R> {
+    type Admitted = R::Principal;
+
+    fn somebody(principal: R::Principal) -> R::Principal {
+        principal
+    }
+
+    fn nobody(refusal: &Refusal<'_, R>) -> Result<R::Principal, Denial> {
+        Err(refusal.absent())
     }
 }
 
@@ -66,14 +103,118 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
     type Realm = R;
     type Admitted = Option<R::Principal>;
 
-    const REQUIREMENT: &'static Requirement = &Requirement {
+    const REQUIREMENT: &'static Requirement<R> = &Requirement {
         schemes: SchemeSet(SCHEMES),
         rule: crate::requirement::Rule::Authenticated,
+        step_up: None,
+        concealed: false,
     };
 
+    const OUTLINE: Outline<'static> = Outline::Scheme(SCHEMES);
     const ANONYMOUS: bool = true;
 
-    async fn decide(realm: &R, head: &RequestHead<'_>) -> Result<Option<R::Principal>, Denial> {
-        evaluate::optional(realm, head, Self::REQUIREMENT).await
+    fn decide(
+        realm: &R,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement<R>,
+    ) -> impl Future<Output = Result<Option<R::Principal>, Denial>> + Send {
+        evaluate::admit::<R, Anybody<R>>(realm, head, requirement)
+    }
+}
+
+/// Lets in a principal, and who presents no credentials.
+struct Anybody<R>(R);
+
+impl<R: Realm> Admission<R> for Anybody<R> {
+    type Admitted = Option<R::Principal>;
+
+    fn somebody(principal: R::Principal) -> Option<R::Principal> {
+        Some(principal)
+    }
+
+    fn nobody(refusal: &Refusal<'_, R>) -> Result<Option<R::Principal>, Denial> {
+        refusal.allow_nobody();
+        Ok(None)
+    }
+}
+
+/// The same as policy `P`, but that refusals look like a route that does not exist.
+#[derive(Debug)]
+pub struct Concealed<P>(PhantomData<fn() -> P>);
+
+impl<P: Policy> Policy for Concealed<P> {
+    type Realm = P::Realm;
+    type Admitted = P::Admitted;
+
+    const REQUIREMENT: &'static Requirement<P::Realm> = &Requirement {
+        concealed: true,
+        ..*P::REQUIREMENT
+    };
+    const OUTLINE: Outline<'static> = P::OUTLINE;
+    const ANONYMOUS: bool = P::ANONYMOUS;
+
+    fn decide(
+        realm: &P::Realm,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement<P::Realm>,
+    ) -> impl Future<Output = Result<P::Admitted, Denial>> + Send {
+        P::decide(realm, head, requirement)
+    }
+}
+
+/// The same as policy `P`, and the user has to have authenticated in one of the contexts that
+/// `A` spells, `MAX_AGE` seconds ago at most, if that is not `u64::MAX`.
+#[derive(Debug)]
+pub struct SteppedUp<P, A, const MAX_AGE: u64>(PhantomData<fn() -> (P, A)>);
+
+impl<P: Policy, A: Spelled, const MAX_AGE: u64> Policy for SteppedUp<P, A, MAX_AGE> {
+    type Realm = P::Realm;
+    type Admitted = P::Admitted;
+
+    const REQUIREMENT: &'static Requirement<P::Realm> = &Requirement {
+        step_up: Some(StepUp::new(
+            A::TEXT,
+            if MAX_AGE == u64::MAX {
+                None
+            } else {
+                Some(MAX_AGE)
+            },
+        )),
+        ..*P::REQUIREMENT
+    };
+    const OUTLINE: Outline<'static> = P::OUTLINE;
+    const ANONYMOUS: bool = P::ANONYMOUS;
+
+    fn decide(
+        realm: &P::Realm,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement<P::Realm>,
+    ) -> impl Future<Output = Result<P::Admitted, Denial>> + Send {
+        P::decide(realm, head, requirement)
+    }
+}
+
+/// What `policy!` declares: a name for another policy. It can say which one, and nothing of
+/// how to decide.
+pub trait Named: 'static {
+    /// The policy.
+    type Policy: Policy;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: Named> Policy for P {
+    type Realm = <P::Policy as Policy>::Realm;
+    type Admitted = <P::Policy as Policy>::Admitted;
+
+    const REQUIREMENT: &'static Requirement<Self::Realm> = P::Policy::REQUIREMENT;
+    const OUTLINE: Outline<'static> = P::Policy::OUTLINE;
+    const ANONYMOUS: bool = P::Policy::ANONYMOUS;
+
+    fn decide(
+        realm: &Self::Realm,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement<Self::Realm>,
+    ) -> impl Future<Output = Result<Self::Admitted, Denial>> + Send {
+        P::Policy::decide(realm, head, requirement)
     }
 }

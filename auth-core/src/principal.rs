@@ -1,6 +1,7 @@
 //! Who a request is made by.
 
 use crate::vocabulary::{RoleSet, ScopeSet};
+use std::time::SystemTime;
 
 /// Who the request is made by, once a verifier has accepted the credentials.
 ///
@@ -41,5 +42,17 @@ pub trait Principal: Send + Sync + 'static {
     /// imply need not be in the set.
     fn scopes(&self) -> ScopeSet {
         ScopeSet::EMPTY
+    }
+
+    /// The authentication context class: how the user was authenticated, as the `acr` claim of
+    /// a token says (RFC 9068 §2.2.1). For `#[require_step_up(acr = "…")]`.
+    fn acr(&self) -> Option<&str> {
+        None
+    }
+
+    /// When the user was authenticated, as the `auth_time` claim of a token says (RFC 9068
+    /// §2.2.1), which is not when the token was issued. For `#[require_step_up(max_age = …)]`.
+    fn authenticated_at(&self) -> Option<SystemTime> {
+        None
     }
 }

@@ -1,14 +1,22 @@
 //! What the attributes expand to. Not for use by hand: it changes without notice.
 
-pub use crate::policy::{Optional, Required};
-pub use crate::requirement::need::{All, Any, Authenticated, HasRole, HasScope, Not};
+pub use crate::ensure::denied;
+pub use crate::outline::{Finding, Implication, Outline};
+pub use crate::policy::{Concealed, Named, Optional, Required, SteppedUp};
+pub use crate::requirement::need::{
+    All, Any, Authenticated, ComesBy, HasRole, HasScope, Meets, Not,
+};
+pub use crate::requirement::part::{Part, part};
 pub use crate::stance::{Denied, Text};
 
 pub use crate::__actix_service as actix_service;
+pub use crate::vocabulary::term::variant;
 
 use crate::challenge::RealmName;
 use crate::message::Message;
+use crate::policy::Policy;
 use crate::realm::Realm;
+use crate::requirement::Rule;
 use crate::scheme::{Scheme, SchemeList, SchemeSet};
 use crate::verify::Verify;
 use crate::vocabulary::{Roles, Scopes, equal};
@@ -17,10 +25,22 @@ use crate::vocabulary::{Roles, Scopes, equal};
 /// one error however often it is asked.
 #[derive(Debug)]
 pub struct Declared {
-    name: &'static str,
-    roles: Roles,
-    scopes: Scopes,
-    schemes: &'static [&'static str],
+    pub(crate) name: &'static str,
+    pub(crate) roles: Roles,
+    pub(crate) scopes: Scopes,
+    pub(crate) schemes: &'static [&'static str],
+}
+
+#[cfg(test)]
+impl Declared {
+    pub(crate) const fn blank() -> Self {
+        Self {
+            name: "test",
+            roles: Roles::EMPTY,
+            scopes: Scopes::EMPTY,
+            schemes: &[],
+        }
+    }
 }
 
 /// What a realm declares.
@@ -32,6 +52,12 @@ pub const fn realm<R: Realm>() -> Declared {
         scopes: R::SCOPES,
         schemes: R::Schemes::NAMES,
     }
+}
+
+/// The rule of a policy.
+#[must_use]
+pub const fn rule<P: Policy>() -> Rule<P::Realm> {
+    *P::REQUIREMENT.rule()
 }
 
 /// The index of a role, or a compile error where the attribute names it.

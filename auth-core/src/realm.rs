@@ -1,7 +1,10 @@
 //! The protection space.
 
+use crate::denial::{Denial, Page, Preference};
+use crate::login::LoginPage;
 use crate::principal::Principal;
 use crate::scheme::SchemeList;
+use crate::trail::Decision;
 use crate::vocabulary::{Roles, Scopes};
 
 /// The protection space (RFC 9110 §11.5): who its principals are, which schemes it takes
@@ -38,7 +41,7 @@ use crate::vocabulary::{Roles, Scopes};
 ///
 /// impl Verify<Bearer> for Auth {
 ///     async fn verify(&self, token: BearerToken<'_>) -> Result<User, VerifyError> {
-///         if token.secret().eq("correct horse") {
+///         if token.secret() == "correct horse" {
 ///             Ok(User(Self::ROLES.set(["admin"])))
 ///         } else {
 ///             Err(VerifyError::invalid("no such token"))
@@ -71,10 +74,98 @@ pub trait Realm: Sized + Send + Sync + 'static {
 
     /// Whether a refusal says what the requirement is: the `scope` in challenges, the
     /// role, scopes or requirement in the body. It never says more than that.
+    ///
+    /// In particular it does not say why credentials are not valid: an unknown user, a wrong
+    /// password and a locked account get the same answer, and so do a token that has expired,
+    /// one that was revoked and one that never was. The time that the answer takes is up to
+    /// the verifier.
     const DISCLOSE_REQUIREMENT: bool = true;
 
+    /// The body of a refusal, if the realm has one of its own for it. Otherwise it is problem
+    /// details (RFC 9457), or a plain text or page with the same content for clients that
+    /// prefer these.
+    ///
+    /// Only the body: whatever this returns, status, challenges and the other fields are those
+    /// that the refusal demands. Of the request it learns what the client prefers, and nothing
+    /// that it could repeat to somebody else. If it panics, the body is the usual one.
+    ///
+    /// Refusals on concealed routes are not rendered.
+    ///
+    /// ```
+    /// # use auth_core::credentials::BearerToken;
+    /// # use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
+    /// use auth_core::{Denial, DenialKind, Format, Page, Preference};
+    /// # struct Auth;
+    /// # struct User;
+    /// # impl Principal for User {}
+    /// # impl Verify<Bearer> for Auth {
+    /// #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> { Ok(User) }
+    /// # }
+    /// # impl Realm for Auth {
+    /// #     type Principal = User;
+    /// #     type Schemes = (Bearer,);
+    /// #     const NAME: &'static str = "api";
+    /// fn render(&self, denial: &Denial, client: &Preference<'_>) -> Option<Page> {
+    ///     if client.format() != Format::Html {
+    ///         return None;
+    ///     }
+    ///     Some(Page::html(match denial.kind() {
+    ///         DenialKind::Forbidden => "<p>This is not for you.",
+    ///         DenialKind::Unavailable => "<p>Try again later.",
+    ///         _ => "<p>Log in first.",
+    ///     }))
+    /// }
+    /// # }
+    /// ```
+    fn render(&self, denial: &Denial, client: &Preference<'_>) -> Option<Page> {
+        let _ = (denial, client);
+        None
+    }
+
+    /// Learns of each decision, to count it or to ship it elsewhere. It is also in the log; see
+    /// [`trail`](crate::trail).
+    ///
+    /// Called before the answer is sent, in the task of the request: it must not block. What a
+    /// handler refuses itself, by `#[authorize]` or [`ensure`](crate::ensure()), is in the log
+    /// alone.
+    ///
+    /// ```
+    /// # use auth_core::credentials::BearerToken;
+    /// # use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
+    /// use auth_core::trail::{Decision, Outcome};
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    ///
+    /// static DENIED: AtomicU64 = AtomicU64::new(0);
+    /// # struct Auth;
+    /// # struct User;
+    /// # impl Principal for User {}
+    /// # impl Verify<Bearer> for Auth {
+    /// #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> { Ok(User) }
+    /// # }
+    /// # impl Realm for Auth {
+    /// #     type Principal = User;
+    /// #     type Schemes = (Bearer,);
+    /// #     const NAME: &'static str = "api";
+    /// fn observe(&self, decision: &Decision<'_, Self>) {
+    ///     if decision.outcome() != Outcome::Allowed {
+    ///         DENIED.fetch_add(1, Ordering::Relaxed);
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    fn observe(&self, decision: &Decision<'_, Self>) {
+        let _ = decision;
+    }
+
+    /// The page where users log in, for a realm that has one: browsers that navigate are sent
+    /// there in place of a 401.
+    fn login_page(&self) -> Option<&LoginPage> {
+        None
+    }
+
     /// The URL of the protected resource's metadata (RFC 9728 §5.1), for the
-    /// `resource_metadata` parameter of challenges.
+    /// `resource_metadata` parameter of challenges:
+    /// [`ProtectedResource::metadata_url`](crate::ProtectedResource::metadata_url).
     fn resource_metadata(&self) -> Option<&str> {
         None
     }

@@ -1,53 +1,151 @@
 //! What a route demands, as const data: checked while compiling, enforced by one
 //! evaluator, listed and probed. There is no second description that could drift.
 
+mod accepted;
+mod held;
+mod judge;
 pub(crate) mod need;
+pub(crate) mod part;
 mod scopes;
+mod step_up;
 
-use crate::principal::Principal;
-use crate::scheme::SchemeSet;
-use crate::vocabulary::{Kind, NameSet, RoleKind, RoleSet, ScopeKind, ScopeSet, Vocabulary};
+pub use step_up::StepUp;
+
+pub(crate) use held::{Answers, Held, Settled, Unsettled};
+pub(crate) use judge::Judged;
+
+use crate::condition::Check;
+use crate::realm::Realm;
+use crate::scheme::{SchemeList, SchemeSet};
+use crate::vocabulary::{Kind, NameSet, RoleKind, ScopeKind, Vocabulary};
 use core::fmt;
 
 /// What a route demands of a request: credentials of one of these schemes, by a principal
 /// who meets this rule.
-#[derive(Clone, Copy, Debug)]
-pub struct Requirement {
+pub struct Requirement<R: Realm> {
     pub(crate) schemes: SchemeSet,
-    pub(crate) rule: Rule,
+    pub(crate) rule: Rule<R>,
+    pub(crate) step_up: Option<StepUp>,
+    pub(crate) concealed: bool,
 }
 
-impl Requirement {
+impl<R: Realm> Requirement<R> {
     /// What the principal has to meet.
     #[must_use]
-    pub const fn rule(&self) -> &Rule {
+    pub const fn rule(&self) -> &Rule<R> {
         &self.rule
     }
-}
 
-/// In words, as the attributes would have it: `all(role("editor"), scope("posts:write"))`.
-impl fmt::Display for Requirement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.rule.fmt(f)
+    /// How strongly and how recently the user has to have authenticated.
+    #[must_use]
+    pub const fn step_up(&self) -> Option<&StepUp> {
+        self.step_up.as_ref()
+    }
+
+    /// Whether refusals look like a route that does not exist.
+    #[must_use]
+    pub const fn is_concealed(&self) -> bool {
+        self.concealed
     }
 }
 
 /// What a principal has to meet.
-#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub enum Rule {
+pub enum Rule<R: Realm> {
     /// To be somebody: whoever is authenticated meets it.
     Authenticated,
+    /// To be authenticated by one of these schemes.
+    Scheme(SchemeSet),
     /// To have a role, or one that implies it.
     Role(Name<RoleKind>),
     /// To have a scope, or one that implies it.
     Scope(Name<ScopeKind>),
+    /// That a condition says so.
+    Condition(&'static Check<R>),
     /// To meet all of these.
-    All(&'static [Rule]),
+    All(&'static [Rule<R>]),
     /// To meet at least one of these.
-    Any(&'static [Rule]),
+    Any(&'static [Rule<R>]),
     /// Not to meet this.
-    Not(&'static Rule),
+    Not(&'static Rule<R>),
+}
+
+// By hand: a derive would ask the same of the realm.
+impl<R: Realm> Clone for Requirement<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R: Realm> Copy for Requirement<R> {}
+
+impl<R: Realm> Clone for Rule<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R: Realm> Copy for Rule<R> {}
+
+impl<R: Realm> fmt::Debug for Requirement<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Requirement")
+            .field("schemes", &self.schemes)
+            .field("rule", &self.rule)
+            .field("step_up", &self.step_up)
+            .field("concealed", &self.concealed)
+            .finish()
+    }
+}
+
+impl<R: Realm> fmt::Debug for Rule<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Rule({self})")
+    }
+}
+
+/// In words, as the attributes would have it: `all(role("editor"), scope("posts:write"))`.
+impl<R: Realm> fmt::Display for Requirement<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.step_up, &self.rule) {
+            (None, rule) => rule.fmt(f),
+            (Some(step_up), Rule::Authenticated) => step_up.fmt(f),
+            (Some(step_up), rule) => write!(f, "all({rule}, {step_up})"),
+        }
+    }
+}
+
+impl<R: Realm> fmt::Display for Rule<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fn list<T: fmt::Display>(
+            f: &mut fmt::Formatter<'_>,
+            word: &str,
+            parts: impl IntoIterator<Item = T>,
+        ) -> fmt::Result {
+            write!(f, "{word}(")?;
+            for (index, part) in parts.into_iter().enumerate() {
+                if index > 0 {
+                    f.write_str(", ")?;
+                }
+                part.fmt(f)?;
+            }
+            f.write_str(")")
+        }
+        match self {
+            Self::Authenticated => f.write_str("authenticated"),
+            Self::Scheme(schemes) => {
+                let names = R::Schemes::NAMES.iter().enumerate();
+                let listed = names.filter(|(index, _)| schemes.contains(*index));
+                list(f, "auth", listed.map(|(_, name)| name))
+            }
+            Self::Role(role) => write!(f, "role({:?})", role.name),
+            Self::Scope(scope) => write!(f, "scope({:?})", scope.name),
+            Self::Condition(check) => f.write_str(check.name()),
+            Self::All(rules) => list(f, "all", *rules),
+            Self::Any(rules) => list(f, "any", *rules),
+            Self::Not(rule) => write!(f, "not({rule})"),
+        }
+    }
 }
 
 /// A declared name, and the names that meet a demand for it.
@@ -59,7 +157,7 @@ pub struct Name<K> {
 
 impl<K: Kind> Name<K> {
     #[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
-    const fn of(vocabulary: &Vocabulary<K>, index: usize) -> Self {
+    pub(crate) const fn of(vocabulary: &Vocabulary<K>, index: usize) -> Self {
         Self {
             name: vocabulary.names()[index],
             met_by: vocabulary.meeting(index),
@@ -70,104 +168,5 @@ impl<K: Kind> Name<K> {
     #[must_use]
     pub const fn as_str(&self) -> &'static str {
         self.name
-    }
-}
-
-/// What is known, or assumed, of a principal.
-#[derive(Clone, Copy)]
-pub(crate) struct Held {
-    roles: Assumed<RoleSet>,
-    scopes: Assumed<ScopeSet>,
-}
-
-#[derive(Clone, Copy)]
-enum Assumed<S> {
-    Known(S),
-    /// Enough: used to find out what a better token could change.
-    Enough,
-}
-
-impl<K> Assumed<NameSet<K>> {
-    fn meets(self, name: &Name<K>) -> bool {
-        match self {
-            Self::Known(held) => held.intersects(name.met_by),
-            Self::Enough => true,
-        }
-    }
-}
-
-impl Held {
-    pub(crate) fn by(principal: &impl Principal) -> Self {
-        Self {
-            roles: Assumed::Known(principal.roles()),
-            scopes: Assumed::Known(principal.scopes()),
-        }
-    }
-
-    /// By somebody of whom nothing is known and all is assumed.
-    pub(crate) const fn by_anybody() -> Self {
-        Self {
-            roles: Assumed::Enough,
-            scopes: Assumed::Enough,
-        }
-    }
-
-    /// By the same principal with a token of all scopes.
-    pub(crate) const fn with_every_scope(self) -> Self {
-        Self {
-            scopes: Assumed::Enough,
-            ..self
-        }
-    }
-
-    /// What a `not` judges by: an assumption in favour must not turn against.
-    fn negated(self) -> Self {
-        fn known<K>(held: Assumed<NameSet<K>>) -> Assumed<NameSet<K>> {
-            match held {
-                Assumed::Known(_) => held,
-                Assumed::Enough => Assumed::Known(NameSet::EMPTY),
-            }
-        }
-        Self {
-            roles: known(self.roles),
-            scopes: known(self.scopes),
-        }
-    }
-}
-
-impl Rule {
-    /// Whether what is held meets the rule. Neither allocates nor looks at a name.
-    pub(crate) fn is_met_by(&self, held: Held) -> bool {
-        match self {
-            Self::Authenticated => true,
-            Self::Role(role) => held.roles.meets(role),
-            Self::Scope(scope) => held.scopes.meets(scope),
-            Self::All(rules) => rules.iter().all(|rule| rule.is_met_by(held)),
-            Self::Any(rules) => rules.iter().any(|rule| rule.is_met_by(held)),
-            Self::Not(rule) => !rule.is_met_by(held.negated()),
-        }
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let list = |f: &mut fmt::Formatter<'_>, word: &str, rules: &[Self]| {
-            write!(f, "{word}(")?;
-            for (index, rule) in rules.iter().enumerate() {
-                if index > 0 {
-                    f.write_str(", ")?;
-                }
-                rule.fmt(f)?;
-            }
-            f.write_str(")")
-        };
-        match self {
-            Self::Authenticated => f.write_str("authenticated"),
-            Self::Role(role) => write!(f, "role({:?})", role.name),
-            Self::Scope(scope) => write!(f, "scope({:?})", scope.name),
-            Self::All(rules) => list(f, "all", rules),
-            Self::Any(rules) => list(f, "any", rules),
-            Self::Not(rule) => write!(f, "not({rule})"),
-        }
     }
 }

@@ -11,6 +11,7 @@ pub use list::{SchemeList, SchemeSet};
 
 use crate::challenge::{Challenge, RealmName};
 use crate::head::RequestHead;
+use crate::requirement::StepUp;
 
 /// An authentication scheme (RFC 9110 §11.1).
 ///
@@ -88,6 +89,7 @@ pub struct ChallengeContext<'a> {
     pub(crate) realm: RealmName<'static>,
     pub(crate) error: Option<AuthError>,
     pub(crate) scope: Option<&'a str>,
+    pub(crate) step_up: Option<StepUp>,
     pub(crate) resource_metadata: Option<&'a str>,
 }
 
@@ -111,6 +113,13 @@ impl<'a> ChallengeContext<'a> {
         self.scope
     }
 
+    /// How the user has to authenticate, when that was too weak or too long ago and the realm
+    /// discloses it.
+    #[must_use]
+    pub const fn step_up(&self) -> Option<StepUp> {
+        self.step_up
+    }
+
     /// The URL of the protected resource's metadata (RFC 9728 §5.1).
     #[must_use]
     pub const fn resource_metadata(&self) -> Option<&'a str> {
@@ -128,4 +137,7 @@ pub enum AuthError {
     InvalidCredentials,
     /// The credentials are valid and lack a scope (403).
     InsufficientScope,
+    /// The credentials are valid, and the user has to authenticate again, more strongly or
+    /// more recently (401, RFC 9470).
+    InsufficientUserAuthentication,
 }

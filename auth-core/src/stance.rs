@@ -37,26 +37,6 @@ impl<R, T: core::fmt::Debug> core::fmt::Debug for Public<R, T> {
 #[derive(Debug)]
 pub struct Text<const BYTES: u128, Rest = ()>(PhantomData<fn() -> Rest>);
 
-/// A type that stands for text.
-#[cfg(any(feature = "axum", feature = "actix"))]
-pub trait Spelled {
-    /// Adds the UTF-8 of the text, and the zeros behind it.
-    fn spell(bytes: &mut Vec<u8>);
-}
-
-#[cfg(any(feature = "axum", feature = "actix"))]
-impl Spelled for () {
-    fn spell(_: &mut Vec<u8>) {}
-}
-
-#[cfg(any(feature = "axum", feature = "actix"))]
-impl<const BYTES: u128, Rest: Spelled> Spelled for Text<BYTES, Rest> {
-    fn spell(bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(&BYTES.to_le_bytes());
-        Rest::spell(bytes);
-    }
-}
-
 /// The argument that an attribute in error puts first: there is no value of it, so the
 /// handler cannot run.
 #[derive(Clone, Copy, Debug)]

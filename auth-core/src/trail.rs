@@ -1,100 +1,284 @@
-//! The trail of decisions: an event each, on target `auth`. Never credentials.
+//! The trail of decisions: who was let in and who was not, for whoever watches the service.
 //!
-//! | decision | level | fields beside the message |
+//! Each decision of a guard is a [`tracing`] event on target `auth`, and a call of
+//! [`Realm::observe`] for those who count decisions or ship them elsewhere.
+//!
+//! # Events
+//!
+//! | message | level | when |
 //! |---|---|---|
-//! | allowed | debug | `realm`, `requirement`; `scheme` and `subject` unless anonymous |
-//! | denied | info | `realm`, `status`, `requirement`, `reason`; `scheme` and `subject` if known |
-//! | verifier out of reach | error | `realm`, `scheme`, `status`, `requirement`, `reason` |
-//! | realm missing | error | `realm`, `status`, `requirement` |
+//! | `allowed` | debug | the request meets the requirement |
+//! | `denied` | info | it does not, or the handler says so ([`ensure`](crate::ensure())) |
+//! | `condition cannot tell` | error | a condition that decides could not; the decision follows |
+//! | `verifier out of reach` | error | that could not be found out |
+//! | `the realm is not in the app data: …` | error | the server is not set up to find out |
+//! | `the guard stands behind …` | error | the handler is not written to find out in time |
+//!
+//! # Fields
+//!
+//! Names and meaning are stable: a release that changes them is a breaking one. There may come
+//! more.
+//!
+//! | field | type | is |
+//! |---|---|---|
+//! | `realm` | text | the name of the realm |
+//! | `scheme` | text | the scheme of the credentials, if they are of one |
+//! | `subject` | text | who asks, if that is known and the principal says so |
+//! | `status` | number | what the client is told, unless allowed: 404 on a concealed route, 303 to a login page is 401 |
+//! | `requirement` | text | what is demanded, in the words of the attributes |
+//! | `reason` | text | why, unless allowed: the true reason, in the verifier's words where it gave some |
+//!
+//! Nothing of the request is among them: no credentials, no path, nothing else that somebody who
+//! is refused could write into the log. What comes from outside is what verifiers and
+//! principals say, who must not repeat credentials.
+//!
+//! # Floods
+//!
+//! Nothing is kept. A refused request costs the memory of its answer, and an event that a
+//! subscriber of one's own choice may sample.
 
-use crate::denial::Denial;
+use crate::condition::Check;
+use crate::denial::{Denial, DenialKind};
 use crate::principal::Principal;
 use crate::realm::Realm;
 use crate::requirement::Requirement;
 use crate::scheme::{SchemeList, SchemeSet};
-use core::fmt::Display;
+use core::fmt;
+use core::panic::Location;
+
+/// How a request fared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It was let in.
+    Allowed,
+    /// It was refused.
+    Denied,
+    /// Whether to let it in could not be found out, so it was refused.
+    Unavailable,
+}
+
+/// A decision, as [`Realm::observe`] learns of it.
+pub struct Decision<'a, R: Realm> {
+    outcome: Outcome,
+    requirement: &'a Requirement<R>,
+    scheme: Option<&'static str>,
+    subject: Option<&'a str>,
+    denial: Option<&'a Denial>,
+    reason: Option<&'a dyn fmt::Display>,
+}
+
+impl<'a, R: Realm> Decision<'a, R> {
+    /// How the request fared.
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// What was demanded of it.
+    #[must_use]
+    pub const fn requirement(&self) -> &'a Requirement<R> {
+        self.requirement
+    }
+
+    /// The scheme of the credentials, if they are of one.
+    #[must_use]
+    pub const fn scheme(&self) -> Option<&'static str> {
+        self.scheme
+    }
+
+    /// Who asks, if that is known and the principal says so.
+    #[must_use]
+    pub const fn subject(&self) -> Option<&'a str> {
+        self.subject
+    }
+
+    /// What kind of refusal it is, on a concealed route too; `None` if it is none.
+    #[must_use]
+    pub fn kind(&self) -> Option<DenialKind> {
+        self.denial.map(Denial::kind)
+    }
+
+    /// The status that the client gets, unless it is let in; see the field `status` of
+    /// [events](crate::trail#fields).
+    #[must_use]
+    pub fn status(&self) -> Option<http::StatusCode> {
+        let concealed = self.requirement.is_concealed();
+        let status = |denial: &Denial| {
+            if concealed {
+                http::StatusCode::NOT_FOUND
+            } else {
+                denial.status()
+            }
+        };
+        self.denial.map(status)
+    }
+
+    /// Why it was refused. Not for the client.
+    #[must_use]
+    pub const fn reason(&self) -> Option<&'a dyn fmt::Display> {
+        self.reason
+    }
+}
+
+impl<R: Realm> fmt::Debug for Decision<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decision")
+            .field("outcome", &self.outcome)
+            .field("requirement", &format_args!("{}", self.requirement))
+            .field("scheme", &self.scheme)
+            .field("subject", &self.subject)
+            .field("kind", &self.kind())
+            .field("status", &self.status())
+            .field("reason", &self.reason.map(tracing::field::display))
+            .finish()
+    }
+}
 
 pub(crate) fn allowed<R: Realm>(
-    requirement: &Requirement,
+    realm: &R,
+    requirement: &Requirement<R>,
     scheme: usize,
     principal: &R::Principal,
 ) {
+    let decision = Decision {
+        outcome: Outcome::Allowed,
+        requirement,
+        scheme: name::<R>(scheme),
+        subject: principal.subject(),
+        denial: None,
+        reason: None,
+    };
     tracing::debug!(
         target: "auth",
         realm = R::NAME,
-        scheme = name::<R>(scheme),
-        subject = principal.subject(),
+        scheme = decision.scheme,
+        subject = decision.subject,
         %requirement,
         "allowed",
     );
+    realm.observe(&decision);
 }
 
 /// Let in without credentials, where that is allowed.
-pub(crate) fn anonymous<R: Realm>(requirement: &Requirement) {
+pub(crate) fn anonymous<R: Realm>(realm: &R, requirement: &Requirement<R>) {
     tracing::debug!(target: "auth", realm = R::NAME, %requirement, "allowed");
+    realm.observe(&Decision {
+        outcome: Outcome::Allowed,
+        requirement,
+        scheme: None,
+        subject: None,
+        denial: None,
+        reason: None,
+    });
 }
 
 /// Refused before it was known who asks.
 pub(crate) fn denied<R: Realm>(
-    requirement: &Requirement,
+    realm: &R,
+    requirement: &Requirement<R>,
     denial: Denial,
     tried: SchemeSet,
-    reason: impl Display,
+    reason: impl fmt::Display,
 ) -> Denial {
-    tracing::info!(
-        target: "auth",
-        realm = R::NAME,
-        scheme = tried.single().and_then(name::<R>),
-        status = denial.status().as_u16(),
-        %requirement,
-        %reason,
-        "denied",
-    );
-    denial
+    let decision = Decision {
+        outcome: Outcome::Denied,
+        requirement,
+        scheme: tried.single().and_then(name::<R>),
+        subject: None,
+        denial: Some(&denial),
+        reason: Some(&reason),
+    };
+    record::denied(realm, &decision);
+    requirement.answer(denial)
 }
 
 /// Refused to somebody known.
 pub(crate) fn forbidden<R: Realm>(
-    requirement: &Requirement,
+    realm: &R,
+    requirement: &Requirement<R>,
     denial: Denial,
     scheme: usize,
     principal: &R::Principal,
+    reason: Option<&str>,
 ) -> Denial {
+    let reason = reason.or(denial.error()).unwrap_or_default();
+    let decision = Decision {
+        outcome: Outcome::Denied,
+        requirement,
+        scheme: name::<R>(scheme),
+        subject: principal.subject(),
+        denial: Some(&denial),
+        reason: Some(&reason),
+    };
+    record::denied(realm, &decision);
+    requirement.answer(denial)
+}
+
+pub(crate) fn unavailable<R: Realm>(
+    realm: &R,
+    requirement: &Requirement<R>,
+    denial: Denial,
+    scheme: usize,
+    reason: impl fmt::Display,
+) -> Denial {
+    let decision = Decision {
+        outcome: Outcome::Unavailable,
+        requirement,
+        scheme: name::<R>(scheme),
+        subject: None,
+        denial: Some(&denial),
+        reason: Some(&reason),
+    };
+    record::unavailable(realm, &decision);
+    requirement.answer(denial)
+}
+
+/// Refused by what `#[authorize]` says. The realm is not at hand any more to observe it.
+pub(crate) fn not_authorized<R: Realm>(
+    requirement: &Requirement<R>,
+    denial: Denial,
+    reason: impl fmt::Display,
+) -> Denial {
+    let denial = requirement.answer(denial);
     tracing::info!(
         target: "auth",
         realm = R::NAME,
-        scheme = name::<R>(scheme),
-        subject = principal.subject(),
         status = denial.status().as_u16(),
         %requirement,
-        reason = denial.error(),
+        %reason,
         "denied",
     );
     denial
 }
 
-pub(crate) fn unavailable<R: Realm>(
-    requirement: &Requirement,
-    denial: Denial,
-    scheme: usize,
-    reason: impl Display,
-) -> Denial {
-    tracing::error!(
+/// Refused by the handler itself, which says where and no more.
+pub(crate) fn not_ensured(denial: Denial, location: &Location<'_>) -> Denial {
+    tracing::info!(
         target: "auth",
-        realm = R::NAME,
-        scheme = name::<R>(scheme),
         status = denial.status().as_u16(),
-        %requirement,
-        %reason,
-        "verifier out of reach",
+        reason = %location,
+        "denied",
     );
     denial
 }
 
-/// Only actix-web can be set up without the realm.
+/// Not a decision, but the operator has to know.
+pub(crate) fn cannot_tell<R: Realm>(requirement: &Requirement<R>, check: &Check<R>, reason: &str) {
+    tracing::error!(
+        target: "auth",
+        realm = R::NAME,
+        %requirement,
+        condition = check.name(),
+        reason,
+        "condition cannot tell",
+    );
+}
+
+/// Only actix-web can be set up without the realm. Nobody is there to observe it.
 #[cfg(feature = "actix")]
-pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement) -> Denial {
-    let denial = Denial::realm_missing();
+pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement<R>) -> Denial {
+    let denial = requirement.answer(Denial::realm_missing());
     tracing::error!(
         target: "auth",
         realm = R::NAME,
@@ -103,6 +287,64 @@ pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement) -> Denial {
         "the realm is not in the app data: add `.app_data(web::Data::new(realm))`",
     );
     denial
+}
+
+/// Only in actix-web are extractors polled together.
+#[cfg(feature = "actix")]
+pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial {
+    let denial = requirement.answer(Denial::realm_missing());
+    tracing::error!(
+        target: "auth",
+        realm = R::NAME,
+        status = denial.status().as_u16(),
+        %requirement,
+        "the guard stands behind an argument that takes the payload: put it first",
+    );
+    denial
+}
+
+/// The event, and then the observer.
+mod record {
+    use super::Decision;
+    use crate::realm::Realm;
+
+    pub(super) fn denied<R: Realm>(realm: &R, decision: &Decision<'_, R>) {
+        tracing::info!(
+            target: "auth",
+            realm = R::NAME,
+            scheme = decision.scheme,
+            subject = decision.subject,
+            status = decision.status().map(|status| status.as_u16()),
+            requirement = %decision.requirement,
+            reason = decision.reason.map(display),
+            "denied",
+        );
+        realm.observe(decision);
+    }
+
+    pub(super) fn unavailable<R: Realm>(realm: &R, decision: &Decision<'_, R>) {
+        tracing::error!(
+            target: "auth",
+            realm = R::NAME,
+            scheme = decision.scheme,
+            status = decision.status().map(|status| status.as_u16()),
+            requirement = %decision.requirement,
+            reason = decision.reason.map(display),
+            "verifier out of reach",
+        );
+        realm.observe(decision);
+    }
+}
+
+impl<R: Realm> Requirement<R> {
+    /// What the client gets to see of a refusal.
+    fn answer(&self, denial: Denial) -> Denial {
+        if self.concealed {
+            Denial::not_found()
+        } else {
+            denial
+        }
+    }
 }
 
 fn name<R: Realm>(scheme: usize) -> Option<&'static str> {

@@ -5,8 +5,10 @@
 //! [`NameSet`], a requirement knows which bits meet it, and checking is one `&`.
 
 mod lookup;
+pub(crate) mod term;
 
 pub(crate) use lookup::equal;
+pub use term::Term;
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -105,6 +107,12 @@ impl<K: Kind> Vocabulary<K> {
         vocabulary
     }
 
+    /// The vocabulary that the variants of an enum are.
+    #[must_use]
+    pub const fn of<T: Term<Kind = K>>() -> Self {
+        T::VOCABULARY
+    }
+
     /// Declares which name implies which, as pairs of the stronger and the weaker one.
     /// Implication is transitive: with `admin > editor` and `editor > viewer`, who has
     /// `admin` meets a requirement of `viewer`.
@@ -192,6 +200,10 @@ impl<K> NameSet<K> {
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.bits == 0
+    }
+
+    pub(crate) const fn bits(self) -> u128 {
+        self.bits
     }
 
     /// Whether the two sets, of the same vocabulary, have a name in common.

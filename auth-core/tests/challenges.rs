@@ -65,6 +65,8 @@ fn errors_say_where() {
         ("A p=\"q", Kind::UnclosedQuote, 4),
         ("A p=\"q\\", Kind::UnclosedQuote, 4),
         ("A p=\"q\u{1}\"", Kind::Unexpected, 6),
+        ("A p=\"q\\\u{1}\"", Kind::Unexpected, 7),
+        ("A p=\"q\u{7f}\"", Kind::Unexpected, 6),
         ("A\tp=q", Kind::WhitespaceAfterScheme, 1),
         ("A \tp=q", Kind::WhitespaceAfterScheme, 2),
         ("A\t, p=q", Kind::OrphanParameter, 4),
@@ -117,6 +119,9 @@ fn every_limit_has_its_error() {
         assert_eq!(parse_with([line], limits).unwrap_err().kind(), kind);
     }
     assert!(parse([&",".repeat(64)]).is_ok());
+    assert!(parse_with(["A p=\"", "long\""], Limits::DEFAULT.length(9)).is_err());
+    assert!(parse_with(["A", "B p=q"], Limits::DEFAULT.length(6)).is_ok());
+    assert!(parse_with(["A, B"], Limits::DEFAULT.challenges(2)).is_ok());
     let line = format!("A {params}");
     let lenient = parse_lenient([&line]);
     assert_eq!(
@@ -134,11 +139,55 @@ fn quoted_text_poses_as_nothing() {
         r#"Newauth title="x\", Basic realm=\"evil""#,
         r#"Newauth title="x, Basic realm=evil"#,
         r#"Newauth ??? "x, Basic realm=evil", p=q"#,
+        "Newauth ??? \"\u{1}, Basic realm=evil\", p=q",
+        "Newauth ??? \"\\\", Basic realm=evil",
+        r#"Newauth p=x"y, Basic realm=evil", q=r"#,
     ] {
         let found = parse_lenient([line]).challenges;
         assert!(
             found.iter().all(|found| !found.is("Basic")),
             "{line}: {found:?}"
         );
+    }
+}
+
+/// What the lenient reader keeps of each kind of fault, and goes on with.
+#[test]
+fn the_lenient_reader_drops_as_little_as_is_safe() {
+    for (line, expected) in [
+        ("A p=a@b, q=r", "A p=a@b q=r"),
+        ("A p=a\"b\", q=r", "A q=r"),
+        ("A p=a\u{1}, q=r", "A q=r"),
+        ("A o=1, p=, q=r, s=", "A o=1 q=r"),
+        ("A p=\"\u{1}\\\"\", q=r", "A q=r"),
+        ("A p=\"x\" y, q=r", "A p=x q=r"),
+        ("A p=x y, q=r", "A p=x q=r"),
+        ("A p=\"x\"y, q=r, B s=t", ""),
+        ("A p=x, B q=\"r\"s, t=u", "A p=x"),
+        ("A p=1, P=2, p=3", "A p=3"),
+        ("A, p=q, B r=s", "A|B r=s"),
+        ("A\tp=q", "A p=q"),
+        ("A/b p=q, C", "C"),
+        ("A b c, D", "A|D"),
+        ("A b =, D", "A|D"),
+        ("A\r\n p=q,\r\n r=s", "A p=q r=s"),
+        ("A p=\"q, B", "A p=q, B"),
+        ("???, A p=q", "A p=q"),
+    ] {
+        let read = parse_lenient([line]);
+        let found: Vec<_> = read
+            .challenges
+            .iter()
+            .map(|challenge| {
+                challenge
+                    .params()
+                    .iter()
+                    .fold(challenge.scheme().to_owned(), |all, param| {
+                        all + &format!(" {}={}", param.name(), param.value().text().unwrap())
+                    })
+            })
+            .collect();
+        assert_eq!(found.join("|"), expected, "{line:?}");
+        assert!(!read.faults.is_empty(), "{line:?}");
     }
 }

@@ -10,7 +10,7 @@
 mod data;
 
 use auth_core::{
-    challenge::{BearerError, ChallengeField, DigestAlgorithm, Qop},
+    challenge::{BearerError, ChallengeField, DigestAlgorithm, ParseErrorKind, Qop},
     credentials::{
         self, BasicCredentials, BearerToken, Credentials, CredentialsBuf, DigestCredentials,
         DpopCredentials, Malformation, Outcome, count_access_tokens,
@@ -43,6 +43,65 @@ fn credentials_are_read_as_the_standards_have_it() {
             }
         }
     }
+}
+
+/// Credentials are one, though their parameters are a list (RFC 9110 §11.4).
+#[test]
+fn credentials_are_no_list_of_their_own() {
+    for (field, legal) in [
+        ("A", true),
+        (" A \t", true),
+        ("A , p=q", true),
+        ("A p=q,", true),
+        ("A p=q,, r=s", true),
+        ("A b==", true),
+        ("", false),
+        (",", false),
+        (",A p=q", false),
+        (", A", false),
+        ("A,", false),
+        ("A, p=q", false),
+        ("A b==,", false),
+        ("A b==, p=q", false),
+        ("A p=q, B", false),
+        ("A p=q, B r=s", false),
+        ("A B p=q", false),
+        ("A\tp=q", false),
+    ] {
+        assert_eq!(
+            Credentials::parse(field.as_bytes()).is_ok(),
+            legal,
+            "{field:?}"
+        );
+    }
+    let error = Credentials::parse(b"A p=q, B r=s").unwrap_err();
+    assert_eq!(
+        (error.kind(), error.at()),
+        (ParseErrorKind::SecondScheme, 7)
+    );
+}
+
+/// The comparison that takes the same time is still one.
+#[test]
+fn values_of_credentials_compare_as_others() {
+    let field = br#"A p="a\"b", q=ab"#;
+    let found = Credentials::parse(field).unwrap();
+    let other = Credentials::parse(br#"A p="a\"c", q=a"#).unwrap();
+    let (value, longer) = (found.get("p").unwrap(), found.get("q").unwrap());
+    for (text, same) in [
+        ("a\"b", true),
+        ("a\"c", false),
+        ("a\"", false),
+        ("a\"bc", false),
+        ("", false),
+    ] {
+        assert_eq!(value.is(text), same, "{text}");
+    }
+    assert!(!longer.is("a\0") && !longer.is("abc") && longer.is("ab") && !longer.is("a"));
+    assert!(value == value && value != other.get("p").unwrap());
+    assert!(longer != other.get("q").unwrap() && other.get("q").unwrap() != longer);
+    let zero = Credentials::parse(b"A p=\"\"").unwrap();
+    assert!(!zero.get("p").unwrap().is("\0"));
 }
 
 /// What a server makes of a request, from all places a token could be in.

@@ -13,11 +13,12 @@ use auth_core::{
     challenge::{
         ApiKeyChallenge, AuthenticationInfo, BasicChallenge, BearerChallenge, BearerError,
         Challenge, ChallengeField, Challenges, DigestAlgorithm, DigestChallenge, DpopChallenge,
-        DpopError, ErrorCode, InvalidChallenge, RealmName,
+        DpopError, DpopNonce, ErrorCode, InvalidChallenge, RealmName,
     },
     credentials::CredentialsBuf,
 };
 use data::{load, text};
+use http::HeaderMap;
 use serde_json::Value;
 
 fn pairs(params: &Value) -> Vec<(&str, &str)> {
@@ -90,6 +91,39 @@ fn statuses_follow_the_error() {
             assert_eq!(row["status"], status.as_u16(), "{}", row["name"]);
         }
     }
+}
+
+/// Exactly one `DPoP-Nonce`, and nothing that a cache keeps (RFC 9449 §8.2 and §9).
+#[test]
+fn a_nonce_is_sent_once() {
+    let rows = load("format");
+    let nonces: Vec<_> = rows
+        .iter()
+        .filter_map(|row| row["dpop_nonce"].as_str())
+        .collect();
+    assert!(!nonces.is_empty());
+    for nonce in nonces {
+        let mut headers = HeaderMap::new();
+        DpopNonce::new("earlier").unwrap().insert_into(&mut headers);
+        DpopNonce::new(nonce).unwrap().insert_into(&mut headers);
+        let sent: Vec<_> = headers.get_all("dpop-nonce").iter().collect();
+        assert_eq!(sent, [nonce]);
+        assert_eq!(headers["cache-control"], "no-store");
+    }
+    for refused in ["", "a b", "a\"", "a\r\nb", "\u{e4}"] {
+        assert_eq!(DpopNonce::new(refused), Err(InvalidChallenge::DpopNonce));
+    }
+}
+
+/// A challenge with more than a realm can be checked while compiling too.
+#[test]
+fn typed_builders_are_const() {
+    const CHALLENGE: BearerChallenge =
+        match BearerChallenge::new(RealmName::new("api")).scopes(&["a", "b"]) {
+            Ok(challenge) => challenge,
+            Err(error) => panic!("{}", error.message()),
+        };
+    assert_eq!(line(CHALLENGE), r#"Bearer scope="a b", realm="api""#);
 }
 
 const REALM: RealmName = RealmName::new("r \"\\");

@@ -1,9 +1,11 @@
 //! The attributes of one handler: the one being expanded, and its siblings, which it takes
 //! off the function so that all become one guard.
 
+use crate::check::Check;
 use crate::errors::Errors;
 use crate::options::{self, Options};
-use crate::rule::{Name, Rule};
+use crate::rule::{self, Language, Name, Rule};
+use crate::step_up::StepUp;
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
@@ -15,17 +17,25 @@ pub(crate) enum Kind {
     RequireAuth,
     RequireRole,
     RequireScope,
+    Require,
+    Authorize,
+    RequireStepUp,
     OptionalAuth,
     Public,
+    Conceal,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::RequireAuth,
         Self::RequireRole,
         Self::RequireScope,
+        Self::Require,
+        Self::Authorize,
+        Self::RequireStepUp,
         Self::OptionalAuth,
         Self::Public,
+        Self::Conceal,
     ];
 
     pub(crate) const fn name(self) -> &'static str {
@@ -33,8 +43,12 @@ impl Kind {
             Self::RequireAuth => "require_auth",
             Self::RequireRole => "require_role",
             Self::RequireScope => "require_scope",
+            Self::Require => "require",
+            Self::Authorize => "authorize",
+            Self::RequireStepUp => "require_step_up",
             Self::OptionalAuth => "optional_auth",
             Self::Public => "public",
+            Self::Conceal => "conceal",
         }
     }
 
@@ -64,7 +78,11 @@ pub(crate) enum Demand {
     /// Credentials of one of these schemes; of any, if there is none.
     Schemes(Vec<Path>),
     Rule(Rule),
+    Check(Check),
+    StepUp(StepUp),
     Public(LitStr),
+    /// Nothing by itself.
+    Nothing,
 }
 
 /// The attribute being expanded and its siblings, in the order they stand in.
@@ -112,11 +130,28 @@ impl Parsed {
                 let (schemes, options) = options::list(input, scheme)?;
                 (Demand::Schemes(schemes), options)
             }
-            Kind::RequireRole => rule(Name::Role, span, input)?,
-            Kind::RequireScope => rule(Name::Scope, span, input)?,
+            Kind::RequireRole => rule(Language::Names(Name::Role), kind, span, input)?,
+            Kind::RequireScope => rule(Language::Names(Name::Scope), kind, span, input)?,
+            Kind::Require => rule(Language::Whole, kind, span, input)?,
+            Kind::Authorize => (
+                Demand::Check(Check::parse(span, input)?),
+                Options::default(),
+            ),
+            Kind::RequireStepUp => {
+                let (step_up, options) = StepUp::parse(span, input)?;
+                (Demand::StepUp(step_up), options)
+            }
             Kind::Public => {
                 let (reason, options) = reason(span, input)?;
                 (Demand::Public(reason), options)
+            }
+            Kind::Conceal => {
+                let (unexpected, mut options) = options::list(input, unexpected)?;
+                if let Some(unexpected) = unexpected.first() {
+                    return Err(Error::new(*unexpected, "`conceal` takes no arguments"));
+                }
+                options.conceal = Some(span);
+                (Demand::Nothing, options)
             }
         };
         Ok(Self {
@@ -128,7 +163,15 @@ impl Parsed {
     }
 }
 
-fn scheme(input: ParseStream<'_>) -> Result<Path> {
+/// Where there is something that should not be there.
+pub(crate) fn unexpected(input: ParseStream<'_>) -> Result<Span> {
+    let span = input.span();
+    input.parse::<proc_macro2::TokenTree>()?;
+    Ok(span)
+}
+
+/// The type of a scheme.
+pub(crate) fn scheme(input: ParseStream<'_>) -> Result<Path> {
     if let Some(literal) = input.parse::<Option<LitStr>>()? {
         return Err(Error::new(
             literal.span(),
@@ -147,32 +190,35 @@ fn scheme(input: ParseStream<'_>) -> Result<Path> {
 }
 
 /// Exactly one rule: frameworks disagree on what a bare list means.
-fn rule(name: Name, span: Span, input: ParseStream<'_>) -> Result<(Demand, Options)> {
-    let noun = name.noun();
+fn rule(
+    language: Language,
+    kind: Kind,
+    span: Span,
+    input: ParseStream<'_>,
+) -> Result<(Demand, Options)> {
     // The span of nothing is that of the attribute being expanded, maybe another one.
     let start = if input.is_empty() { span } else { input.span() };
     let (rules, options) = options::list(input, |input| {
         let span = input.span();
-        Ok((span, Rule::parse(name, input)?))
+        Ok((span, Rule::parse(language, input)?))
     })?;
     let mut rules = rules.into_iter();
     let Some((_, rule)) = rules.next() else {
-        return Err(Error::new(
-            start,
-            format!(
-                "expected a {noun}, such as `#[require_{noun}(\"{}\")]`",
-                name.example()
+        let name = kind.name();
+        let message = match language {
+            Language::Names(names) => format!(
+                "expected a {}, such as `#[{name}(\"{}\")]`",
+                names.noun(),
+                names.example()
             ),
-        ));
+            Language::Whole => "expected a requirement, such as \
+                 `#[require(all(role(\"editor\"), scope(\"posts:write\")))]`"
+                .to_owned(),
+        };
+        return Err(Error::new(start, message));
     };
     if let Some((second, _)) = rules.next() {
-        return Err(Error::new(
-            second,
-            format!(
-                "a list of {noun}s is ambiguous; write `any(…)` if one of them is enough, \
-                 `all(…)` if all are needed"
-            ),
-        ));
+        return Err(Error::new(second, rule::ambiguous(language)));
     }
     Ok((Demand::Rule(rule), options))
 }
@@ -182,24 +228,16 @@ fn reason(span: Span, input: ParseStream<'_>) -> Result<(LitStr, Options)> {
     /// Sixteen bytes are one level of a type; a reason is a line, not a page.
     const LONGEST: usize = 512;
     let mut reason = None;
-    let (unexpected, options) = options::list_with(
-        input,
-        |input| {
-            let span = input.span();
-            input.parse::<proc_macro2::TokenTree>()?;
-            Ok(span)
-        },
-        |name, input| {
-            if name != "reason" {
-                return Ok(false);
-            }
-            if reason.is_some() {
-                return Err(Error::new(name.span(), "`reason` is given twice"));
-            }
-            reason = Some(input.parse::<LitStr>()?);
-            Ok(true)
-        },
-    )?;
+    let (unexpected, options) = options::list_with(input, unexpected, |name, input| {
+        if name != "reason" {
+            return Ok(false);
+        }
+        if reason.is_some() {
+            return Err(Error::new(name.span(), "`reason` is given twice"));
+        }
+        reason = Some(input.parse::<LitStr>()?);
+        Ok(true)
+    })?;
     if let Some(unexpected) = unexpected.first() {
         return Err(Error::new(*unexpected, EXPECTED));
     }

@@ -5,17 +5,19 @@
 //! arguments, which the framework extracts when the guard has decided and not before.
 
 use crate::attribute::{self, Kind};
+use crate::check::Check;
+use crate::conditional;
 use crate::errors::Errors;
-use crate::handler::{Handler, MOST_ARGUMENTS, Passing, Principal};
+use crate::handler::{Given, Handler, MOST_ARGUMENTS, Passing};
 use crate::options::Options;
 use crate::route;
 use crate::rule;
 use crate::stance::{self, Stance};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
-use syn::{Attribute, Path, parse_quote, parse2};
+use syn::{Attribute, Path, ReturnType, parse_quote, parse2};
 
 /// Expands an attribute.
 pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: &TokenStream) -> TokenStream {
@@ -34,7 +36,10 @@ pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: &TokenStream) 
         handler.check(stance, &mut errors);
     }
     match (stance, errors.finish()) {
-        (Some(stance), Ok(())) => guarded(handler, &siblings, &stance, &options),
+        (Some(stance), Ok(())) => conditional::variants(handler)
+            .into_iter()
+            .map(|handler| guarded(handler, &siblings, &stance, &options))
+            .collect(),
         (_, Err(errors)) => {
             let handler = denied(handler, &siblings, &options);
             quote!(#errors #handler)
@@ -64,13 +69,16 @@ fn guarded(
 ) -> TokenStream {
     let declared = route::declared(&handler, stance, options);
     let types = handler.arguments.iter().map(|argument| &argument.ty);
-    let ty = stance.to_type(options, &quote!((#(#types,)*)));
+    let proof = handler.guards.first().and_then(Given::policy);
+    let ty = stance.to_type(options, proof, &quote!((#(#types,)*)));
     let patterns = handler.arguments.iter().map(|argument| &argument.pat);
     let krate = options.krate();
-    let pattern = match (stance, handler.principals.first()) {
-        (Stance::Public { .. }, _) => quote!(#krate::Public { arguments: (#(#patterns,)*), .. }),
-        (_, None) => quote!(#krate::Guarded { arguments: (#(#patterns,)*), .. }),
-        (_, Some(_)) => {
+    let checks = stance.checks();
+    let unused = handler.principals.is_empty() && handler.guards.is_empty() && checks.is_empty();
+    let pattern = match stance {
+        Stance::Public { .. } => quote!(#krate::Public { arguments: (#(#patterns,)*), .. }),
+        _ if unused => quote!(#krate::Guarded { arguments: (#(#patterns,)*), .. }),
+        _ => {
             let guard = guard_ident();
             quote!(#krate::Guarded { guard: #guard, arguments: (#(#patterns,)*) })
         }
@@ -84,12 +92,76 @@ fn guarded(
     // function with those it saw. The last may take the whole request; `()` takes nothing.
     let nothing = handler.arguments.iter().skip(1).map(|_| quote!((): ()));
     handler.signature.inputs = parse_quote!(#(#nothing,)* #(#attributes)* #pattern: #ty);
-    let bindings = handler
-        .principals
-        .first()
-        .map(|argument| principal(argument, &krate));
+    // The guard first: it may take the place of the one that the principal is asked of.
+    let given = handler.guards.iter().map(|guard| proof_of(guard, &krate));
+    let given = given.chain(
+        handler
+            .principals
+            .iter()
+            .map(|argument| principal(argument, &krate)),
+    );
+    let bindings: TokenStream = given.collect();
+    if !checks.is_empty() {
+        check(&mut handler, checks, &bindings, &krate);
+        let function = function(&handler, siblings, None);
+        return quote!(#function #declared);
+    }
+    let bindings = (!bindings.is_empty()).then_some(bindings);
     let function = function(&handler, siblings, bindings);
     quote!(#function #declared)
+}
+
+/// Puts the checks before the body. What they refuse is returned in place of what the body
+/// returns, as an `Err`.
+fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate: &Path) {
+    let guard = guard_ident();
+    let denied = Ident::new("denied", Span::mixed_site());
+    let authorized = Ident::new("authorized", Span::mixed_site());
+    let checks = checks.iter().map(|check| {
+        let (expression, text) = (check.to_group(), check.text());
+        quote! {
+            let #authorized: bool = #expression;
+            if !#authorized {
+                return ::core::result::Result::Err(#denied(#text));
+            }
+        }
+    });
+    let body = &handler.body;
+    let output = match &handler.signature.output {
+        ReturnType::Default => quote!(()),
+        ReturnType::Type(_, ty) => quote!(#ty),
+    };
+    // A `return` or `?` in the body is the body's.
+    let value = if mentions_impl(&output) {
+        quote!(async move { #body }.await)
+    } else {
+        let run = Ident::new("run", Span::mixed_site());
+        quote!({
+            #[allow(clippy::redundant_closure_call)]
+            let #run = async move || -> #output { #body };
+            #run().await
+        })
+    };
+    handler.body = quote! {
+        let #denied = #krate::__private::denied(&#guard);
+        #bindings
+        #(#checks)*
+        ::core::result::Result::Ok(#value)
+    };
+    // The error is that of the attribute, which says itself what it refuses.
+    handler
+        .attributes
+        .push(parse_quote!(#[allow(clippy::missing_errors_doc)]));
+    handler.signature.output = parse_quote!(-> ::core::result::Result<#output, #krate::Denial>);
+}
+
+/// Whether a type says `impl`, which stands for one type in a signature alone.
+fn mentions_impl(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "impl",
+        TokenTree::Group(group) => mentions_impl(&group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// The name of the guard in the function: hygienic, so that the body cannot see it.
@@ -97,8 +169,28 @@ fn guard_ident() -> Ident {
     Ident::new("guard", Span::mixed_site())
 }
 
-fn principal(principal: &Principal, krate: &Path) -> TokenStream {
-    let Principal {
+/// The guard as that of the policy asked for.
+fn proof_of(given: &Given, krate: &Path) -> TokenStream {
+    let Given {
+        argument, passing, ..
+    } = given;
+    let (attributes, pattern, ty) = (&argument.attrs, &argument.pat, &argument.ty);
+    let guard = guard_ident();
+    let span = ty.span();
+    let krate = rule::at(krate, span);
+    let weakened = quote_spanned!(span=> #krate::Guard::weaken(#guard));
+    if *passing == Passing::Value {
+        return quote!(#(#attributes)* let #pattern: #ty = #weakened;);
+    }
+    let policy = given.policy();
+    quote! {
+        let #guard: #krate::Guard<#policy> = #weakened;
+        #(#attributes)* let #pattern: #ty = &#guard;
+    }
+}
+
+fn principal(principal: &Given, krate: &Path) -> TokenStream {
+    let Given {
         argument, passing, ..
     } = principal;
     let (attributes, pattern, ty) = (&argument.attrs, &argument.pat, &argument.ty);
@@ -140,7 +232,8 @@ fn denied(mut handler: Handler, siblings: &[Attribute], options: &Options) -> To
     let bound = handler
         .principals
         .iter()
-        .map(|principal| &principal.argument)
+        .chain(&handler.guards)
+        .map(|given| &given.argument)
         .chain(&extra);
     let bindings = bound.map(|argument| {
         let (attributes, pattern, ty) = (&argument.attrs, &argument.pat, &argument.ty);

@@ -1,5 +1,6 @@
 //! The function under the attribute: its signature parsed, its body kept as tokens.
 
+use crate::conditional;
 use crate::errors::Errors;
 use crate::stance::Stance;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -15,6 +16,7 @@ use syn::{
 pub(crate) const MOST_ARGUMENTS: usize = 16;
 
 /// A handler function.
+#[derive(Clone)]
 pub(crate) struct Handler {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) visibility: Visibility,
@@ -23,7 +25,9 @@ pub(crate) struct Handler {
     /// `self`, which no handler has.
     pub(crate) receiver: Option<Receiver>,
     /// The arguments under `#[principal]`, of which there is one at most.
-    pub(crate) principals: Vec<Principal>,
+    pub(crate) principals: Vec<Given>,
+    /// The arguments under `#[guard]`, of which there is one at most.
+    pub(crate) guards: Vec<Given>,
     /// The other arguments, which the framework extracts.
     pub(crate) arguments: Vec<PatType>,
     pub(crate) brace: token::Brace,
@@ -32,14 +36,15 @@ pub(crate) struct Handler {
     pub(crate) body: TokenStream,
 }
 
-/// The argument that receives the principal.
-pub(crate) struct Principal {
+/// An argument that receives the principal or the guard itself.
+#[derive(Clone)]
+pub(crate) struct Given {
     pub(crate) mark: Attribute,
     pub(crate) argument: PatType,
     pub(crate) passing: Passing,
 }
 
-/// How the principal is handed to the function.
+/// How it is handed to the function.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Passing {
     Value,
@@ -76,6 +81,7 @@ impl Parse for Handler {
             visibility,
             receiver: None,
             principals: Vec::new(),
+            guards: Vec::new(),
             arguments: Vec::new(),
             brace,
             inner_attributes,
@@ -107,27 +113,43 @@ fn not_a_handler(span: Span) -> Error {
 }
 
 impl Handler {
-    /// Tells the principal from what the framework extracts.
+    /// Tells what the guard gives from what the framework extracts.
     fn add(&mut self, input: FnArg) {
         let mut argument = match input {
             FnArg::Receiver(receiver) => return self.receiver = Some(receiver),
             FnArg::Typed(argument) => argument,
         };
-        let mark = argument
-            .attrs
-            .iter()
-            .position(|attribute| attribute.path().is_ident("principal"));
-        match mark.map(|index| argument.attrs.remove(index)) {
+        let ours = |attribute: &Attribute| {
+            attribute.path().is_ident("principal") || attribute.path().is_ident("guard")
+        };
+        match argument.attrs.iter().position(ours) {
             None => self.arguments.push(argument),
-            Some(mark) => {
+            Some(index) => {
+                let mark = argument.attrs.remove(index);
+                let given = if mark.path().is_ident("guard") {
+                    &mut self.guards
+                } else {
+                    &mut self.principals
+                };
                 let passing = Passing::of(&argument.ty);
-                self.principals.push(Principal {
+                given.push(Given {
                     mark,
                     argument,
                     passing,
                 });
             }
         }
+    }
+}
+
+impl Given {
+    /// The `P` of a `Guard<P>`, as far as can be seen.
+    pub(crate) fn policy(&self) -> Option<&Type> {
+        let ty = match &*self.argument.ty {
+            Type::Reference(reference) if reference.mutability.is_none() => &reference.elem,
+            ty => ty,
+        };
+        argument_of(ty, "Guard")
     }
 }
 
@@ -143,13 +165,18 @@ impl Passing {
 
 /// The `T` of an `Option<T>`, as far as can be seen.
 fn optional(ty: &Type) -> Option<&Type> {
+    argument_of(ty, "Option")
+}
+
+/// The `T` of a `Name<T>`.
+fn argument_of<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     let Type::Path(path) = ty else { return None };
     let segment = path.path.segments.last()?;
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return None;
     };
     match arguments.args.first()? {
-        GenericArgument::Type(ty) if segment.ident == "Option" => Some(ty),
+        GenericArgument::Type(ty) if segment.ident == name => Some(ty),
         _ => None,
     }
 }
@@ -188,6 +215,12 @@ impl Handler {
                 "expected a handler: an `async fn`, or a `fn` that returns a future",
             );
         }
+        if signature.asyncness.is_none() && !stance.checks().is_empty() {
+            refuse(
+                &signature.fn_token,
+                "what `#[authorize]` refuses is returned from an `async fn`; write one",
+            );
+        }
         if let Some(extra) = self.arguments.get(MOST_ARGUMENTS) {
             refuse(
                 extra,
@@ -196,30 +229,85 @@ impl Handler {
             );
         }
         let attributes = self.arguments.iter().flat_map(|argument| &argument.attrs);
-        for attribute in attributes.filter(|attribute| is_conditional(attribute)) {
+        if let Some(cfg_attr) = attributes.clone().find(|it| it.path().is_ident("cfg_attr")) {
             refuse(
-                attribute.path(),
-                "the arguments of a guarded handler cannot be conditional; put the `cfg` on \
-                 two versions of the function",
+                cfg_attr.path(),
+                "an argument of a guarded handler cannot have `cfg_attr`; put it on two versions \
+                 of the function",
             );
         }
-        if let Some(second) = self.principals.get(1) {
+        let mut conditional = self
+            .arguments
+            .iter()
+            .filter(|it| conditional::condition(it).is_some());
+        if let Some(extra) = conditional.nth(conditional::MOST) {
             refuse(
-                second.mark.path(),
-                "`#[principal]` is there twice; remove one",
+                extra,
+                "a guarded handler has at most 4 arguments under `cfg`; put the `cfg` on two \
+                 versions of the function",
             );
-        } else if let Some(principal) = self.principals.first() {
+        }
+        for given in [&self.principals, &self.guards] {
+            let Some(second) = given.get(1) else { continue };
+            let path = second.mark.path();
+            let message = format!("`#[{}]` is there twice; remove one", path.to_token_stream());
+            refuse(path, &message);
+        }
+        if let [principal] = self.principals.as_slice() {
             self.check_principal(principal, stance, &mut refuse);
+        }
+        if let [guard] = self.guards.as_slice() {
+            self.check_guard(guard, stance, &mut refuse);
+        }
+    }
+
+    fn check_guard(
+        &self,
+        guard: &Given,
+        stance: &Stance,
+        refuse: &mut dyn FnMut(&dyn ToTokens, &str),
+    ) {
+        let ty = &*guard.argument.ty;
+        if !matches!(guard.mark.meta, Meta::Path(_)) {
+            refuse(&guard.mark.meta, "`#[guard]` takes no arguments");
+        }
+        if !matches!(stance, Stance::Required { .. }) {
+            return refuse(
+                &guard.argument,
+                "a handler that lets anonymous requests in has no guard to give",
+            );
+        }
+        if guard.policy().is_none() {
+            refuse(
+                ty,
+                "expected a guard of a named policy: `Guard<CanPublish>` or `&Guard<CanPublish>`",
+            );
+        }
+        if guard.passing != Passing::Value && self.signature.asyncness.is_none() {
+            refuse(
+                ty,
+                "the future would outlive the guard it borrows; take it by value, or write an \
+                 `async fn`",
+            );
+        }
+        if let Some(principal) = self.principals.first()
+            && (principal.passing == Passing::Value || guard.passing == Passing::Value)
+        {
+            refuse(
+                &*principal.argument.ty,
+                "the guard keeps the principal: take both by reference, or ask the guard for it \
+                 with `principal()`",
+            );
         }
     }
 
     fn check_principal(
         &self,
-        principal: &Principal,
+        principal: &Given,
         stance: &Stance,
         refuse: &mut dyn FnMut(&dyn ToTokens, &str),
     ) {
-        let Principal {
+        let Given {
             mark,
             argument,
             passing,
@@ -262,8 +350,4 @@ impl Handler {
             );
         }
     }
-}
-
-fn is_conditional(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr")
 }

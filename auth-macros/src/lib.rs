@@ -13,19 +13,28 @@
 #![forbid(unsafe_code)]
 
 mod attribute;
+mod check;
+mod conditional;
+mod derive;
 mod errors;
 mod expand;
 mod handler;
+#[cfg(test)]
+mod hostile;
 mod options;
+mod policy;
 mod route;
 mod rule;
 mod stance;
+mod step_up;
+mod vocabulary;
 
 #[cfg(test)]
 mod tests;
 
 use attribute::Kind;
 use proc_macro::TokenStream;
+use rule::Name;
 
 macro_rules! attributes {
     ($($name:ident => $kind:ident),+ $(,)?) => {$(
@@ -41,6 +50,40 @@ attributes! {
     require_auth => RequireAuth,
     require_role => RequireRole,
     require_scope => RequireScope,
+    require => Require,
+    authorize => Authorize,
+    require_step_up => RequireStepUp,
     optional_auth => OptionalAuth,
     public => Public,
+    conceal => Conceal,
+}
+
+/// See `auth_core::policy!`.
+#[proc_macro]
+pub fn policy(input: TokenStream) -> TokenStream {
+    policy::policies(input.into()).into()
+}
+
+/// See `auth_core::roles!`.
+#[proc_macro]
+pub fn roles(input: TokenStream) -> TokenStream {
+    vocabulary::vocabulary(Name::Role, input.into()).into()
+}
+
+/// See `auth_core::scopes!`.
+#[proc_macro]
+pub fn scopes(input: TokenStream) -> TokenStream {
+    vocabulary::vocabulary(Name::Scope, input.into()).into()
+}
+
+/// See `auth_core::Term`.
+#[proc_macro_derive(Role, attributes(role))]
+pub fn derive_role(input: TokenStream) -> TokenStream {
+    derive::vocabulary(Name::Role, input.into()).into()
+}
+
+/// See `auth_core::Term`.
+#[proc_macro_derive(Scope, attributes(scope))]
+pub fn derive_scope(input: TokenStream) -> TokenStream {
+    derive::vocabulary(Name::Scope, input.into()).into()
 }

@@ -1,4 +1,4 @@
-//! Arguments that any attribute takes: `realm = path` and `crate = ::path`.
+//! Arguments that any attribute takes: `realm = path`, `crate = ::path` and `conceal`.
 
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
@@ -6,11 +6,14 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Path, Result, Token};
 
-/// Where to find the realm and this crate, if not in their usual places.
+/// Where to find the realm and this crate, if not in their usual places, and whether
+/// refusals look like a route that does not exist.
 #[derive(Default)]
 pub(crate) struct Options {
     pub(crate) realm: Option<Path>,
     pub(crate) krate: Option<Path>,
+    /// Where it says so.
+    pub(crate) conceal: Option<Span>,
 }
 
 /// A list of `T` and options, with commas between.
@@ -43,6 +46,11 @@ pub(crate) fn list_with<T>(
                     format!("unknown option `{name}`; expected `realm = path` or `crate = ::path`"),
                 ));
             }
+        } else if is_conceal(input) {
+            let conceal: Ident = input.parse()?;
+            if options.conceal.replace(conceal.span()).is_some() {
+                return Err(Error::new(conceal.span(), "`conceal` is given twice"));
+            }
         } else {
             elements.push(element(input)?);
         }
@@ -51,6 +59,12 @@ pub(crate) fn list_with<T>(
         }
     }
     Ok((elements, options))
+}
+
+/// No scheme of that name is in the way: types are in camel case.
+fn is_conceal(input: ParseStream<'_>) -> bool {
+    let word = input.fork().parse::<Ident>();
+    word.is_ok_and(|word| word == "conceal") && !input.peek2(Token![::])
 }
 
 fn set(option: &mut Option<Path>, name: &Ident, input: ParseStream<'_>) -> Result<()> {
@@ -91,6 +105,7 @@ impl Options {
                     Ok(())
                 }
             };
+        self.conceal = self.conceal.or(other.conceal);
         merge("realm", &mut self.realm, other.realm)?;
         merge("crate", &mut self.krate, other.krate)
     }

@@ -27,8 +27,9 @@ pub(crate) fn declared(handler: &Handler, stance: &Stance, options: &Options) ->
     let again = Options {
         krate: Some(parse_quote!(#krate::__private::again)),
         realm: options.realm.clone(),
+        conceal: options.conceal,
     };
-    service(handler, options, &stance.to_type(&again, &quote!(())))
+    service(handler, options, &stance.to_type_again(&again))
 }
 
 /// The same of a handler that denies everything.

@@ -1,20 +1,27 @@
 //! The one stance that the attributes of a handler add up to.
 
 use crate::attribute::{Demand, Kind, Parsed};
+use crate::check::Check;
 use crate::errors::Errors;
 use crate::options::Options;
-use crate::rule::{self, Rule};
+use crate::rule::{self, Rule, Target};
+use crate::step_up::StepUp;
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Error, LitStr, Path, parse_quote};
+use syn::{Error, LitStr, Path, Type, parse_quote};
 
 /// What a handler demands of every request.
 pub(crate) enum Stance {
-    /// Credentials of a scheme in all of these lists, and all of these rules.
+    /// Credentials of a scheme in all of these lists, and this rule.
     Required {
         schemes: Vec<Vec<Path>>,
-        rules: Vec<Rule>,
+        rule: Option<Rule>,
+        /// Whether the rule is what several attributes demand together.
+        stacked: bool,
+        step_up: Option<StepUp>,
+        /// What has to be true of the arguments.
+        checks: Vec<Check>,
     },
     /// Good credentials of one of these schemes, or none.
     Optional { schemes: Vec<Path> },
@@ -25,7 +32,7 @@ pub(crate) enum Stance {
 /// Merges the attributes of a handler: stacked requirements mean *and*.
 pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Stance>, Options) {
     let mut options = Options::default();
-    let mut stance: Option<(Kind, Stance)> = None;
+    let mut stance: Option<(Kind, Demanded)> = None;
     for Parsed {
         kind,
         span,
@@ -35,39 +42,40 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
     {
         errors.ok(options.merge(own, span));
         let next = match (kind, demand) {
-            (Kind::OptionalAuth, Demand::Schemes(schemes)) => Stance::Optional { schemes },
-            (_, Demand::Schemes(schemes)) if schemes.is_empty() => Stance::Required {
-                schemes: Vec::new(),
-                rules: Vec::new(),
-            },
-            (_, Demand::Schemes(schemes)) => Stance::Required {
+            (Kind::OptionalAuth, Demand::Schemes(schemes)) => Demanded::Optional(schemes),
+            (_, Demand::Schemes(schemes)) if schemes.is_empty() => {
+                Demanded::Required(Parts::default())
+            }
+            (_, Demand::Schemes(schemes)) => Demanded::Required(Parts {
                 schemes: vec![schemes],
-                rules: Vec::new(),
-            },
-            (_, Demand::Rule(rule)) => Stance::Required {
-                schemes: Vec::new(),
+                ..Parts::default()
+            }),
+            (_, Demand::Rule(rule)) => Demanded::Required(Parts {
                 rules: vec![rule],
-            },
-            (_, Demand::Public(reason)) => Stance::Public { reason },
+                ..Parts::default()
+            }),
+            (_, Demand::Check(check)) => Demanded::Required(Parts {
+                checks: vec![check],
+                ..Parts::default()
+            }),
+            (_, Demand::StepUp(step_up)) => Demanded::Required(Parts {
+                step_up: Some(step_up),
+                ..Parts::default()
+            }),
+            (_, Demand::Public(reason)) => Demanded::Public(reason),
+            (_, Demand::Nothing) => continue,
         };
         stance = Some(match (stance, next) {
             (None, next) => (kind, next),
-            (
-                Some((
-                    first,
-                    Stance::Required {
-                        mut schemes,
-                        mut rules,
-                    },
-                )),
-                Stance::Required {
-                    schemes: more_schemes,
-                    rules: more_rules,
-                },
-            ) => {
-                schemes.extend(more_schemes);
-                rules.extend(more_rules);
-                (first, Stance::Required { schemes, rules })
+            (Some((first, Demanded::Required(mut parts))), Demanded::Required(more)) => {
+                parts.schemes.extend(more.schemes);
+                parts.rules.extend(more.rules);
+                parts.checks.extend(more.checks);
+                if parts.step_up.is_some() && more.step_up.is_some() {
+                    errors.add(conflict(kind, kind, span));
+                }
+                parts.step_up = parts.step_up.or(more.step_up);
+                (first, Demanded::Required(parts))
             }
             (Some((first, stance)), _) => {
                 errors.add(conflict(first, kind, span));
@@ -75,7 +83,46 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
             }
         });
     }
-    (stance.map(|(_, stance)| stance), options)
+    let stance = stance.map(|(_, stance)| match stance {
+        Demanded::Required(parts) => Stance::Required {
+            schemes: parts.schemes,
+            stacked: parts.rules.len() > 1,
+            rule: Rule::all_of(parts.rules),
+            step_up: parts.step_up,
+            checks: parts.checks,
+        },
+        Demanded::Optional(schemes) => Stance::Optional { schemes },
+        Demanded::Public(reason) => Stance::Public { reason },
+    });
+    match (&stance, options.conceal) {
+        (Some(Stance::Public { .. }), Some(span)) => errors.add(Error::new(
+            span,
+            "a public handler refuses nobody, so there is nothing to conceal",
+        )),
+        // Unless the attribute that is missing is there, and in error.
+        (None, Some(span)) if errors.is_empty() => errors.add(Error::new(
+            span,
+            "`conceal` says how a handler refuses, not whom; add what it requires, such as \
+             `#[require_auth]`",
+        )),
+        _ => {}
+    }
+    (stance, options)
+}
+
+/// What the attributes so far add up to.
+enum Demanded {
+    Required(Parts),
+    Optional(Vec<Path>),
+    Public(LitStr),
+}
+
+#[derive(Default)]
+struct Parts {
+    schemes: Vec<Vec<Path>>,
+    rules: Vec<Rule>,
+    step_up: Option<StepUp>,
+    checks: Vec<Check>,
 }
 
 fn conflict(first: Kind, second: Kind, span: Span) -> Error {
@@ -89,29 +136,85 @@ fn conflict(first: Kind, second: Kind, span: Span) -> Error {
 }
 
 impl Stance {
-    /// The type of the argument that enforces the stance, around the other arguments.
-    pub(crate) fn to_type(&self, options: &Options, arguments: &TokenStream) -> TokenStream {
-        let krate = &options.krate();
-        let realm = &options.realm();
+    /// What has to be true of the arguments.
+    pub(crate) fn checks(&self) -> &[Check] {
         match self {
-            Self::Required { schemes, rules } => {
-                let schemes = common_schemes(schemes, krate, realm);
-                let need = rule::all_of(rules, krate, realm);
-                quote!(#krate::Guarded<#krate::__private::Required<#realm, { #schemes }, #need>, #arguments>)
+            Self::Required { checks, .. } => checks,
+            Self::Optional { .. } | Self::Public { .. } => &[],
+        }
+    }
+
+    /// The type of the argument that enforces the stance, around the other arguments.
+    /// `proof` is the policy whose guard the handler asks for.
+    pub(crate) fn to_type(
+        &self,
+        options: &Options,
+        proof: Option<&Type>,
+        arguments: &TokenStream,
+    ) -> TokenStream {
+        let target = &options.target();
+        self.around(options, arguments, |rule, stacked, schemes| {
+            let proven = proof.map(|policy| target.proven(rule, &schemes, policy));
+            let checked = target.checked(rule, stacked, schemes);
+            quote!(#proven #checked)
+        })
+    }
+
+    /// The same type where it stands a second time, of no arguments and without the checks of
+    /// the rule as a whole.
+    pub(crate) fn to_type_again(&self, options: &Options) -> TokenStream {
+        self.around(options, &quote!(()), |_, _, schemes| schemes)
+    }
+
+    fn around(
+        &self,
+        options: &Options,
+        arguments: &TokenStream,
+        checked: impl FnOnce(Option<&Rule>, bool, TokenStream) -> TokenStream,
+    ) -> TokenStream {
+        let target = &options.target();
+        let Target { krate, realm } = target;
+        match self {
+            Self::Required {
+                schemes,
+                rule,
+                stacked,
+                step_up,
+                ..
+            } => {
+                let need = target.need(rule.as_ref());
+                let schemes = common_schemes(schemes, target);
+                let schemes = checked(rule.as_ref(), *stacked, schemes);
+                let policy = quote!(#krate::__private::Required<#realm, { #schemes }, #need>);
+                let policy = match step_up {
+                    Some(step_up) => step_up.around(&policy, krate),
+                    None => policy,
+                };
+                guarded(options, &policy, arguments)
             }
             Self::Optional { schemes } => {
                 let schemes = if schemes.is_empty() {
-                    every_scheme(krate, realm)
+                    every_scheme(target)
                 } else {
-                    scheme_bits(schemes, krate, realm)
+                    target.scheme_bits(schemes)
                 };
-                quote!(#krate::Guarded<#krate::__private::Optional<#realm, { #schemes }>, #arguments>)
+                let policy = quote!(#krate::__private::Optional<#realm, { #schemes }>);
+                guarded(options, &policy, arguments)
             }
             Self::Public { reason } => {
                 let reason = text(&reason.value(), krate);
                 quote!(#krate::Public<#reason, #arguments>)
             }
         }
+    }
+}
+
+fn guarded(options: &Options, policy: &TokenStream, arguments: &TokenStream) -> TokenStream {
+    let krate = &options.krate();
+    if options.conceal.is_some() {
+        quote!(#krate::Guarded<#krate::__private::Concealed<#policy>, #arguments>)
+    } else {
+        quote!(#krate::Guarded<#policy, #arguments>)
     }
 }
 
@@ -127,42 +230,37 @@ impl Options {
             .clone()
             .unwrap_or_else(|| parse_quote!(crate::Auth))
     }
+
+    pub(crate) fn target(&self) -> Target {
+        Target {
+            krate: self.krate(),
+            realm: self.realm(),
+        }
+    }
 }
 
-fn every_scheme(krate: &Path, realm: &Path) -> TokenStream {
-    quote!(#krate::__private::every_scheme(&#krate::__private::realm::<#realm>()))
+fn every_scheme(target: &Target) -> TokenStream {
+    let krate = &target.krate;
+    let declared = target.declared();
+    quote!(#krate::__private::every_scheme(&#declared))
 }
 
 /// The schemes that are in all lists; an error is the last list's.
-fn common_schemes(lists: &[Vec<Path>], krate: &Path, realm: &Path) -> TokenStream {
-    let bits = lists
-        .iter()
-        .map(|list| (list, scheme_bits(list, krate, realm)));
+fn common_schemes(lists: &[Vec<Path>], target: &Target) -> TokenStream {
+    let bits = lists.iter().map(|list| (list, target.scheme_bits(list)));
     let common = bits.reduce(|(_, above), (list, below)| {
         let span = list.first().map_or_else(Span::call_site, Spanned::span);
-        let krate = rule::at(krate, span);
+        let krate = rule::at(&target.krate, span);
         (
             list,
             quote_spanned!(span=> #krate::__private::common_schemes(#above, #below)),
         )
     });
-    common.map_or_else(|| every_scheme(krate, realm), |(_, bits)| bits)
-}
-
-/// Each scheme is checked where it is named.
-fn scheme_bits(schemes: &[Path], krate: &Path, realm: &Path) -> TokenStream {
-    let declared = quote!(#krate::__private::realm::<#realm>());
-    let bits = schemes.iter().map(|scheme| {
-        let krate = rule::at(krate, scheme.span());
-        quote_spanned! {scheme.span()=>
-            #krate::__private::scheme(&#declared, #krate::__private::verified::<#scheme, #realm>())
-        }
-    });
-    quote!(#(#bits)|*)
+    common.map_or_else(|| every_scheme(target), |(_, bits)| bits)
 }
 
 /// Text as a type, sixteen bytes a level: a signature has room for nothing else.
-fn text(text: &str, krate: &Path) -> TokenStream {
+pub(crate) fn text(text: &str, krate: &Path) -> TokenStream {
     text.as_bytes()
         .chunks(16)
         .rev()

@@ -63,6 +63,12 @@ fn a_required_role_becomes_the_type_of_the_argument() {
 
 #[test]
 fn stacked_attributes_become_one_guard() {
+    let bearer = quote! {
+        ::renamed::__private::scheme(
+            &::renamed::__private::realm::<my::Realm>(),
+            ::renamed::__private::verified::<Bearer, my::Realm>()
+        )
+    };
     expands(
         Kind::RequireAuth,
         quote!(Bearer, realm = my::Realm, crate = ::renamed),
@@ -77,10 +83,30 @@ fn stacked_attributes_become_one_guard() {
                     ::renamed::__private::Required<
                         my::Realm,
                         {
-                            ::renamed::__private::scheme(
+                            match ::renamed::__private::Finding::of(
                                 &::renamed::__private::realm::<my::Realm>(),
-                                ::renamed::__private::verified::<Bearer, my::Realm>()
-                            )
+                                #bearer,
+                                &::renamed::__private::Outline::All(&[
+                                    ::renamed::__private::Outline::scope(&::renamed::__private::realm::<my::Realm>(), "posts:write"),
+                                    ::renamed::__private::Outline::Any(&[
+                                        ::renamed::__private::Outline::role(&::renamed::__private::realm::<my::Realm>(), "editor"),
+                                        ::renamed::__private::Outline::Not(
+                                            &::renamed::__private::Outline::role(&::renamed::__private::realm::<my::Realm>(), "viewer")
+                                        )
+                                    ])
+                                ]),
+                                true
+                            ) {
+                                finding => {
+                                    ::renamed::__private::Finding::blame(&finding, 0usize);
+                                    ::renamed::__private::Finding::blame(&finding, 1usize);
+                                    ::renamed::__private::Finding::blame(&finding, 2usize);
+                                    ::renamed::__private::Finding::blame(&finding, 3usize);
+                                    ::renamed::__private::Finding::blame(&finding, 4usize);
+                                    ::renamed::__private::Finding::blame(&finding, 5usize);
+                                }
+                            }
+                            #bearer
                         },
                         ::renamed::__private::All<(
                             ::renamed::__private::HasScope<{
@@ -104,6 +130,65 @@ fn stacked_attributes_become_one_guard() {
                 #[allow(unused_imports)]
                 use auth_core::require_role as _;
             }
+        },
+    );
+}
+
+#[test]
+fn what_is_concealed_is_in_the_type_of_the_policy() {
+    expands(
+        Kind::OptionalAuth,
+        quote!(Bearer, conceal),
+        quote!(
+            async fn hello() {}
+        ),
+        quote! {
+            async fn hello(
+                ::auth_core::Guarded { arguments: (), .. }: ::auth_core::Guarded<
+                    ::auth_core::__private::Concealed<
+                        ::auth_core::__private::Optional<
+                            crate::Auth,
+                            {
+                                ::auth_core::__private::scheme(
+                                    &::auth_core::__private::realm::<crate::Auth>(),
+                                    ::auth_core::__private::verified::<Bearer, crate::Auth>()
+                                )
+                            }
+                        >
+                    >,
+                    ()
+                >
+            ) {}
+        },
+    );
+}
+
+#[test]
+fn a_step_up_is_in_the_type_of_the_policy() {
+    let acr = text(*b"mfa\0\0\0\0\0\0\0\0\0\0\0\0\0");
+    expands(
+        Kind::RequireStepUp,
+        quote!(acr = "mfa", max_age = 300, conceal),
+        quote!(
+            async fn hello() {}
+        ),
+        quote! {
+            async fn hello(
+                ::auth_core::Guarded { arguments: (), .. }: ::auth_core::Guarded<
+                    ::auth_core::__private::Concealed<
+                        ::auth_core::__private::SteppedUp<
+                            ::auth_core::__private::Required<
+                                crate::Auth,
+                                { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
+                                ::auth_core::__private::Authenticated
+                            >,
+                            ::auth_core::__private::Text<#acr, ()>,
+                            300
+                        >
+                    >,
+                    ()
+                >
+            ) {}
         },
     );
 }

@@ -2,7 +2,10 @@
 
 use super::Watch;
 use super::realm::{ApiKey, Missing, Partner, Quiet, User};
-use auth_core::{Basic, Bearer, optional_auth, public, require_auth, require_role, require_scope};
+use auth_core::{
+    Basic, Bearer, optional_auth, public, require_auth, require_role, require_scope,
+    require_step_up,
+};
 
 fn hello(watch: &Watch, user: Option<&User>) -> String {
     watch.handled();
@@ -77,9 +80,27 @@ pub(crate) async fn partner(#[principal] user: User, watch: Watch) -> String {
     hello(&watch, Some(&user))
 }
 
-#[require_role(any("admin", "editor"), realm = Quiet)]
+#[require_role(any("bot", "editor"), realm = Quiet)]
 #[require_scope("posts:write")]
 pub(crate) async fn quiet(#[principal] user: User, watch: Watch) -> String {
+    hello(&watch, Some(&user))
+}
+
+#[require_step_up(acr = "mfa passkey", max_age = 300)]
+#[require_role("admin")]
+pub(crate) async fn transfer(#[principal] user: User, watch: Watch) -> String {
+    hello(&watch, Some(&user))
+}
+
+#[require_auth(Bearer, Basic)]
+#[require_scope("posts:write")]
+#[require_step_up(max_age = 300)]
+pub(crate) async fn fresh(#[principal] user: User, watch: Watch) -> String {
+    hello(&watch, Some(&user))
+}
+
+#[require_step_up(acr = "passkey", realm = Quiet)]
+pub(crate) async fn quiet_fresh(#[principal] user: User, watch: Watch) -> String {
     hello(&watch, Some(&user))
 }
 
@@ -114,6 +135,9 @@ macro_rules! routes {
         let app = $get(app, "/publish", publish, publish);
         let app = $get(app, "/partner", partner, partner);
         let app = $get(app, "/quiet", quiet, quiet);
+        let app = $get(app, "/transfer", transfer, transfer);
+        let app = $get(app, "/fresh", fresh, fresh);
+        let app = $get(app, "/quiet-fresh", quiet_fresh, quiet_fresh);
         $post(app, "/upload", upload)
     }};
 }

@@ -8,7 +8,7 @@ use auth_core::{
     Roles, Scheme, ScopeSet, Scopes, Verify, VerifyError,
 };
 use http::HeaderName;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 pub(crate) const ROLES: Roles = Roles::new(&["admin", "editor", "viewer", "bot"])
     .implying(&[("admin", "editor"), ("editor", "viewer")]);
@@ -112,14 +112,33 @@ async fn verify(watch: &Watch, token: &str) -> Result<User, VerifyError> {
         "writer" => (&["viewer"], &["posts:read", "posts:write"]),
         "bob" => (&["viewer"], &["posts:read"]),
         "robot" => (&["bot"], &[]),
+        "strong" | "weak" | "stale" | "ahead" | "tomorrow" => (&["admin"], &["posts:write"]),
+        "stale-reader" => (&["admin"], &["posts:read"]),
+        "stale-viewer" => (&["viewer"], &["posts:write"]),
         "down" => return Err(VerifyError::unavailable("the directory is down")),
         "busy" => {
             return Err(VerifyError::unavailable("the directory is busy")
                 .retry_after(Duration::from_millis(1500)));
         }
+        "expired" | "revoked" | "locked" => return Err(VerifyError::invalid(token.to_owned())),
         _ => return Err(VerifyError::invalid("nobody's token")),
     };
+    let now = SystemTime::now();
+    let authenticated_at = match token {
+        "strong" | "weak" => Some(now),
+        // Of a clock that is not quite right, and of one that is wrong.
+        "ahead" => Some(now + Duration::from_secs(30)),
+        "tomorrow" => Some(now + Duration::from_hours(24)),
+        _ if token.starts_with("stale") => Some(now - Duration::from_secs(301)),
+        _ => None,
+    };
+    let acr = match token {
+        "weak" => Some("password"),
+        _ => authenticated_at.map(|_| "mfa"),
+    };
     Ok(User {
+        acr,
+        authenticated_at,
         name: token.to_owned(),
         roles: ROLES.set(roles),
         scopes: SCOPES.set(scopes),
@@ -131,6 +150,8 @@ pub(crate) struct User {
     pub(crate) name: String,
     roles: RoleSet,
     scopes: ScopeSet,
+    acr: Option<&'static str>,
+    authenticated_at: Option<SystemTime>,
 }
 
 impl Principal for User {
@@ -144,6 +165,14 @@ impl Principal for User {
 
     fn scopes(&self) -> ScopeSet {
         self.scopes
+    }
+
+    fn acr(&self) -> Option<&str> {
+        self.acr
+    }
+
+    fn authenticated_at(&self) -> Option<SystemTime> {
+        self.authenticated_at
     }
 }
 

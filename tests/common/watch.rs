@@ -15,6 +15,7 @@ struct Inner {
     handled: AtomicUsize,
     polls: AtomicUsize,
     bytes: AtomicUsize,
+    decisions: AtomicUsize,
     polls_at_decisions: AtomicUsize,
 }
 
@@ -37,6 +38,7 @@ impl Watch {
 
     /// In a verifier, when it has decided.
     pub(crate) fn decided(&self) {
+        self.0.decisions.fetch_add(1, SeqCst);
         self.0.polls_at_decisions.fetch_add(self.polls(), SeqCst);
     }
 
@@ -58,6 +60,11 @@ impl Watch {
     /// How often a handler ran.
     pub(crate) fn runs(&self) -> usize {
         self.0.handled.load(SeqCst)
+    }
+
+    /// How often a verifier decided.
+    pub(crate) fn decisions(&self) -> usize {
+        self.0.decisions.load(SeqCst)
     }
 
     /// How often a body was asked for data.

@@ -78,6 +78,7 @@ impl Row {
         let mut fields = vec![
             ("content-type", "application/problem+json"),
             ("cache-control", "no-store"),
+            ("vary", "Accept"),
         ];
         fields.extend(challenges.iter().map(|line| ("www-authenticate", *line)));
         self.gets(status, &fields, body)
@@ -89,6 +90,7 @@ impl Row {
             ("content-type", "application/problem+json"),
             ("cache-control", "no-store"),
             ("retry-after", retry_after),
+            ("vary", "Accept"),
         ];
         self.gets(503, &fields, UNAVAILABLE)
     }
@@ -99,6 +101,9 @@ const BEARER_INVALID_TOKEN: &str = r#"Bearer error="invalid_token", realm="test"
 const BEARER_INVALID_REQUEST: &str = r#"Bearer error="invalid_request", realm="test""#;
 const BASIC: &str = r#"Basic realm="test", charset="UTF-8""#;
 const KEY: &str = r#"ApiKey realm="test""#;
+
+const BEARER_STEP_UP: &str = r#"Bearer error="insufficient_user_authentication", acr_values="mfa passkey", max_age="300", realm="test""#;
+const STEP_UP: &str = r#"{"type":"about:blank","title":"Unauthorized","status":401,"error":"insufficient_user_authentication","acr_values":"mfa passkey","max_age":300}"#;
 
 const UNAUTHORIZED: &str = r#"{"type":"about:blank","title":"Unauthorized","status":401}"#;
 const INVALID_TOKEN: &str =
@@ -286,6 +291,46 @@ pub(crate) fn table() -> Vec<Row> {
                 r#"{"type":"about:blank","title":"Forbidden","status":403,"error":"insufficient_scope"}"#,
             ),
 
+        // Step-up: 401, since new credentials help, unless others would be needed as well.
+        get("nobody for a step-up", "/transfer")
+            .refused(401, &[BEARER, BASIC, KEY], UNAUTHORIZED),
+        get("strong and recent", "/transfer").authorization("Bearer strong").runs("hello strong"),
+        get("a clock that is half a minute ahead", "/transfer").authorization("Bearer ahead").runs("hello ahead"),
+        get("too weak", "/transfer").authorization("Bearer weak")
+            .refused(401, &[BEARER_STEP_UP, BASIC, KEY], STEP_UP),
+        get("too long ago", "/transfer").authorization("Bearer stale")
+            .refused(401, &[BEARER_STEP_UP, BASIC, KEY], STEP_UP),
+        get("a clock that is a day ahead", "/transfer").authorization("Bearer tomorrow")
+            .refused(401, &[BEARER_STEP_UP, BASIC, KEY], STEP_UP),
+        get("nobody knows when and how", "/transfer").authorization("Bearer alice")
+            .refused(401, &[BEARER_STEP_UP, BASIC, KEY], STEP_UP),
+        get("too long ago, and no role", "/transfer").authorization("Bearer stale-viewer")
+            .refused(403, &[], r#"{"type":"about:blank","title":"Forbidden","status":403,"error":"insufficient_permissions","required_role":"admin"}"#),
+        get("too long ago, and a scope missing", "/fresh").authorization("Bearer stale-reader")
+            .refused(
+                401,
+                &[r#"Bearer error="insufficient_user_authentication", scope="posts:write", max_age="300", realm="test""#, BASIC],
+                r#"{"type":"about:blank","title":"Unauthorized","status":401,"error":"insufficient_user_authentication","max_age":300}"#,
+            ),
+        get("a password from nobody knows when", "/fresh").authorization("Basic YWxpY2U6c2VjcmV0")
+            .refused(
+                401,
+                &[r#"Bearer scope="posts:write", max_age="300", realm="test""#, BASIC],
+                r#"{"type":"about:blank","title":"Unauthorized","status":401,"error":"insufficient_user_authentication","max_age":300}"#,
+            ),
+        get("nobody knows when, and a scope missing", "/fresh").authorization("Bearer bob")
+            .refused(
+                401,
+                &[r#"Bearer error="insufficient_user_authentication", scope="posts:write", max_age="300", realm="test""#, BASIC],
+                r#"{"type":"about:blank","title":"Unauthorized","status":401,"error":"insufficient_user_authentication","max_age":300}"#,
+            ),
+        get("too weak, quietly", "/quiet-fresh").authorization("Bearer strong")
+            .refused(
+                401,
+                &[r#"Bearer error="insufficient_user_authentication", realm="quiet""#],
+                r#"{"type":"about:blank","title":"Unauthorized","status":401,"error":"insufficient_user_authentication"}"#,
+            ),
+
         // The verifier is out of reach: nobody's fault, so no challenge.
         get("a directory that is down", "/any").authorization("Bearer down").unavailable("10"),
         get("down for a password", "/basic").authorization("Basic ZG93bjpzZWNyZXQ=").unavailable("10"),
@@ -316,6 +361,7 @@ pub(crate) fn table() -> Vec<Row> {
                 ("cache-control", "no-store"),
                 ("content-length", "58"),
                 ("content-type", "application/problem+json"),
+                ("vary", "Accept"),
                 ("www-authenticate", BEARER),
                 ("www-authenticate", BASIC),
                 ("www-authenticate", KEY),
@@ -325,6 +371,7 @@ pub(crate) fn table() -> Vec<Row> {
                 ("cache-control", "no-store"),
                 ("content-length", "114"),
                 ("content-type", "application/problem+json"),
+                ("vary", "Accept"),
             ], ""),
         get("HEAD with a good token", "/any").method(Method::HEAD).authorization("Bearer alice")
             .gets(200, &[

@@ -2,7 +2,7 @@
 
 use super::config::ServiceConfig;
 use super::group::{Groups, Require};
-use super::guarded_resource::resource;
+use super::resource::resource;
 use super::route::Route;
 use super::scope::fallback;
 use super::stance::ServiceStance;

@@ -1,6 +1,6 @@
 //! Configuring a part of an application somewhere else.
 
-use super::guarded_resource::resource;
+use super::resource::resource;
 use super::route::Route;
 use super::scope::fallback;
 use super::stance::ServiceStance;

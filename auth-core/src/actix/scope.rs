@@ -2,8 +2,8 @@
 
 use super::config::ServiceConfig;
 use super::group::{Groups, Require};
-use super::guarded_resource::resource;
 use super::path::{slashed, within};
+use super::resource::resource;
 use super::route::Route;
 use super::stance::{Mounts, ServiceStance};
 use crate::mount::{Methods, Mount};

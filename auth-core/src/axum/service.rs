@@ -1,7 +1,7 @@
 //! Services: they have no handler to annotate, so their stance is put around them.
 
+use super::{head_of, refuse};
 use crate::guard::Guard;
-use crate::head::RequestHead;
 use crate::mount::{Declared, Methods, Stance};
 use crate::policy::Policy;
 use axum::extract::Request;
@@ -153,9 +153,9 @@ where
         let realm = self.require.realm.clone();
         Box::pin(async move {
             let (parts, body) = request.into_parts();
-            let decision = P::decide(&realm, &RequestHead::from(&parts)).await;
-            if let Err(denial) = decision.map(Guard::<P>::new) {
-                return Ok(IntoResponse::into_response(denial));
+            let head = head_of(&parts);
+            if let Err(denial) = Guard::<P>::check(&realm, &head).await {
+                return Ok(refuse(denial, &parts));
             }
             let response = service.call(Request::from_parts(parts, body));
             response.await.map(IntoResponse::into_response)

@@ -33,7 +33,7 @@ impl<'a> Credentials<'a> {
     /// If it is malformed, names two schemes, is longer than 64 KiB or has more than 32 parameters.
     /// The error does not tell what the field holds.
     pub fn parse(value: &'a [u8]) -> Result<Self, ParseError> {
-        let limits = Limits::DEFAULT.length(MAX_LENGTH).challenges(1);
+        let limits = Limits::DEFAULT.length(MAX_LENGTH);
         let mut engine = Engine::new(Grammar::Credentials, limits, false);
         engine.read([value])?;
         // The reader found a scheme, or there would be an error.

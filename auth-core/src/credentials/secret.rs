@@ -13,7 +13,7 @@ use subtle::ConstantTimeEq;
 /// use auth_core::credentials::BearerToken;
 ///
 /// let token = BearerToken::parse(b"Bearer mF_9.B5f-4.1JqM").ok().unwrap();
-/// assert!(token.secret() == *"mF_9.B5f-4.1JqM");
+/// assert!(token.secret() == "mF_9.B5f-4.1JqM");
 /// assert_eq!(format!("{token:?}"), "BearerToken(..)");
 /// ```
 #[derive(Clone, Copy)]
@@ -65,5 +65,11 @@ impl PartialEq<[u8]> for Secret<'_> {
 impl PartialEq<str> for Secret<'_> {
     fn eq(&self, other: &str) -> bool {
         self.0.ct_eq(other.as_bytes()).into()
+    }
+}
+
+impl PartialEq<&str> for Secret<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        *self == **other
     }
 }

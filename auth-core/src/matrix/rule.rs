@@ -1,6 +1,8 @@
 //! A rule as listed: with names of its own, so that it can be read from a file.
 
-use crate::requirement::Rule;
+use super::realm::ListedRealm;
+use crate::realm::Realm;
+use crate::requirement::{Requirement, Rule};
 use core::fmt;
 
 /// What a principal has to meet, as listed.
@@ -26,15 +28,31 @@ pub enum ListedRule {
 }
 
 impl ListedRule {
-    pub(crate) fn of(rule: &Rule) -> Self {
-        let all = |rules: &[Rule]| rules.iter().map(Self::of).collect();
+    pub(crate) fn of<R: Realm>(rule: &Rule<R>) -> Self {
+        let all = |rules: &[Rule<R>]| rules.iter().map(Self::of).collect();
         match rule {
             Rule::Authenticated => Self::Authenticated,
+            Rule::Scheme(schemes) => Self::Scheme(ListedRealm::scheme_names::<R>(*schemes)),
             Rule::Role(name) => Self::Role(name.as_str().to_owned()),
             Rule::Scope(name) => Self::Scope(name.as_str().to_owned()),
+            Rule::Condition(check) => Self::Condition(check.name().to_owned()),
             Rule::All(rules) => Self::All(all(rules)),
             Rule::Any(rules) => Self::Any(all(rules)),
             Rule::Not(rule) => Self::Not(Box::new(Self::of(rule))),
+        }
+    }
+
+    /// What a requirement demands of a principal. How it has authenticated is a condition like
+    /// others: no role tells.
+    pub(crate) fn demanded<R: Realm>(requirement: &Requirement<R>) -> Self {
+        let rule = Self::of(requirement.rule());
+        let Some(step_up) = requirement.step_up() else {
+            return rule;
+        };
+        let step_up = Self::Condition(step_up.to_string());
+        match rule {
+            Self::Authenticated => step_up,
+            rule => Self::All(vec![rule, step_up]),
         }
     }
 }

@@ -3,7 +3,8 @@
 use crate::guard::{Guard, Guarded};
 use crate::matrix::{Demand, ListedRealm, ListedRule};
 use crate::policy::Policy;
-use crate::stance::{Denied, Public, Spelled};
+use crate::spelled::Spelled;
+use crate::stance::{Denied, Public};
 use core::any::TypeId;
 
 /// What is demanded, and by which realm.
@@ -34,9 +35,9 @@ impl Declared {
             demand: Demand {
                 realm: String::new(),
                 schemes: ListedRealm::scheme_names::<P::Realm>(requirement.schemes),
-                rule: ListedRule::of(&requirement.rule),
+                rule: ListedRule::demanded(requirement),
                 anonymous: P::ANONYMOUS,
-                concealed: false,
+                concealed: requirement.is_concealed(),
             },
         }
     }
@@ -76,9 +77,6 @@ impl Declares for Denied {
 
 impl<R: Spelled, T> Declares for Public<R, T> {
     fn declared() -> Declared {
-        let mut reason = Vec::new();
-        R::spell(&mut reason);
-        let reason = String::from_utf8_lossy(&reason);
-        Declared::Public(reason.trim_end_matches('\0').to_owned())
+        Declared::Public(R::TEXT.to_owned())
     }
 }

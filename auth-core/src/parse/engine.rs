@@ -192,6 +192,10 @@ impl<'a> Engine<'a> {
         if end > from {
             let behind = self.whitespace(end);
             if self.ends_element(behind) {
+                if self.grammar == Grammar::Credentials && behind < self.text.len() {
+                    // Not a list: nothing can follow.
+                    return self.skip_element(ParseErrorKind::Unexpected, behind, behind);
+                }
                 if let Some(challenge) = self.found.last_mut() {
                     challenge.token68 = Some(slice(self.text, from, end));
                 }

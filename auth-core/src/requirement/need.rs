@@ -5,14 +5,20 @@
 //! there is no item to hang a policy on: the signature says it all, in the types below.
 //! Each has the const [`Rule`] that is then checked, enforced and listed.
 
+use super::part::Part;
 use super::{Name, Rule};
+use crate::outline::Outline;
 use crate::realm::Realm;
+use crate::scheme::SchemeSet;
 use core::marker::PhantomData;
 
 /// A type that stands for a rule of realm `R`.
 pub trait Need<R: Realm>: 'static {
     /// The rule.
-    const RULE: Rule;
+    const RULE: Rule<R>;
+
+    /// The same as a plain value, to compare rules by while compiling.
+    const OUTLINE: Outline<'static>;
 }
 
 /// To be somebody.
@@ -27,6 +33,14 @@ pub enum HasRole<const INDEX: usize> {}
 #[derive(Debug)]
 pub enum HasScope<const INDEX: usize> {}
 
+/// To come with one of these schemes.
+#[derive(Debug)]
+pub enum ComesBy<const SCHEMES: u32> {}
+
+/// To meet a condition, or a policy.
+#[derive(Debug)]
+pub struct Meets<P>(PhantomData<P>);
+
 /// All of a tuple of needs.
 #[derive(Debug)]
 pub struct All<T>(PhantomData<T>);
@@ -40,29 +54,45 @@ pub struct Any<T>(PhantomData<T>);
 pub struct Not<T>(PhantomData<T>);
 
 impl<R: Realm> Need<R> for Authenticated {
-    const RULE: Rule = Rule::Authenticated;
+    const RULE: Rule<R> = Rule::Authenticated;
+    const OUTLINE: Outline<'static> = Outline::All(&[]);
 }
 
 impl<R: Realm, const INDEX: usize> Need<R> for HasRole<INDEX> {
-    const RULE: Rule = Rule::Role(Name::of(&R::ROLES, INDEX));
+    const RULE: Rule<R> = Rule::Role(Name::of(&R::ROLES, INDEX));
+    const OUTLINE: Outline<'static> = Outline::Role(INDEX);
 }
 
 impl<R: Realm, const INDEX: usize> Need<R> for HasScope<INDEX> {
-    const RULE: Rule = Rule::Scope(Name::of(&R::SCOPES, INDEX));
+    const RULE: Rule<R> = Rule::Scope(Name::of(&R::SCOPES, INDEX));
+    const OUTLINE: Outline<'static> = Outline::Scope(INDEX);
+}
+
+impl<R: Realm, const SCHEMES: u32> Need<R> for ComesBy<SCHEMES> {
+    const RULE: Rule<R> = Rule::Scheme(SchemeSet(SCHEMES));
+    const OUTLINE: Outline<'static> = Outline::Scheme(SCHEMES);
+}
+
+impl<R: Realm, P: Part<R>> Need<R> for Meets<P> {
+    const RULE: Rule<R> = P::RULE;
+    const OUTLINE: Outline<'static> = P::OUTLINE;
 }
 
 impl<R: Realm, T: Need<R>> Need<R> for Not<T> {
-    const RULE: Rule = Rule::Not(&T::RULE);
+    const RULE: Rule<R> = Rule::Not(&T::RULE);
+    const OUTLINE: Outline<'static> = Outline::Not(&T::OUTLINE);
 }
 
 macro_rules! lists {
     ($($part:ident)+) => {
         impl<R: Realm, $($part: Need<R>),+> Need<R> for All<($($part,)+)> {
-            const RULE: Rule = Rule::All(&[$($part::RULE),+]);
+            const RULE: Rule<R> = Rule::All(&[$($part::RULE),+]);
+            const OUTLINE: Outline<'static> = Outline::All(&[$($part::OUTLINE),+]);
         }
 
         impl<R: Realm, $($part: Need<R>),+> Need<R> for Any<($($part,)+)> {
-            const RULE: Rule = Rule::Any(&[$($part::RULE),+]);
+            const RULE: Rule<R> = Rule::Any(&[$($part::RULE),+]);
+            const OUTLINE: Outline<'static> = Outline::Any(&[$($part::OUTLINE),+]);
         }
     };
 }

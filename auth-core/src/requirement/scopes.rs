@@ -1,18 +1,19 @@
 //! Which scopes to ask a client for.
 
 use super::{Held, Rule};
+use crate::realm::Realm;
 
-impl Rule {
+impl<R: Realm> Rule<R> {
     /// All the scopes that would do, in the order of the rule, with a space between:
     /// those of an `all` together, those of the first branch of an `any` that scopes can
     /// open to whoever holds this. `None` when no scope is wanted.
-    pub(crate) fn scope(&self, held: Held) -> Option<String> {
+    pub(crate) fn scope(&self, held: &Held<'_>) -> Option<String> {
         let mut wanted = Vec::new();
-        self.collect_scopes(held.with_every_scope(), &mut wanted);
+        self.collect_scopes(&held.with_every_scope(), &mut wanted);
         (!wanted.is_empty()).then(|| wanted.join(" "))
     }
 
-    fn collect_scopes(&self, held: Held, wanted: &mut Vec<&'static str>) {
+    fn collect_scopes(&self, held: &Held<'_>, wanted: &mut Vec<&'static str>) {
         match self {
             Self::Scope(scope) => {
                 if !wanted.contains(&scope.name) {
@@ -31,7 +32,11 @@ impl Rule {
                 }
             }
             // More scopes cannot help to lack one.
-            Self::Not(_) | Self::Authenticated | Self::Role(_) => {}
+            Self::Not(_)
+            | Self::Authenticated
+            | Self::Scheme(_)
+            | Self::Role(_)
+            | Self::Condition(_) => {}
         }
     }
 
@@ -39,7 +44,11 @@ impl Rule {
         match self {
             Self::Scope(_) => true,
             Self::All(rules) | Self::Any(rules) => rules.iter().any(Self::mentions_scope),
-            Self::Not(_) | Self::Authenticated | Self::Role(_) => false,
+            Self::Not(_)
+            | Self::Authenticated
+            | Self::Scheme(_)
+            | Self::Role(_)
+            | Self::Condition(_) => false,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{AuthError, ChallengeContext, Presented, Scheme};
 use crate::challenge::{BearerChallenge, BearerError, Challenge, InvalidChallenge};
 use crate::credentials::{BearerToken, Outcome};
 use crate::head::{Field, RequestHead};
+use crate::requirement::StepUp;
 
 /// OAuth 2.0 bearer tokens in the `Authorization` field (RFC 6750 §2.1).
 ///
@@ -38,9 +39,19 @@ impl Scheme for Bearer {
                 AuthError::InvalidRequest => BearerError::InvalidRequest,
                 AuthError::InvalidCredentials => BearerError::InvalidToken,
                 AuthError::InsufficientScope => BearerError::InsufficientScope,
+                AuthError::InsufficientUserAuthentication => {
+                    BearerError::InsufficientUserAuthentication
+                }
             }),
         };
         let challenge = with(challenge, context.scope(), BearerChallenge::scope);
+        let step_up = context.step_up();
+        let acr_values = step_up.as_ref().and_then(StepUp::acr_values);
+        let challenge = with(challenge, acr_values, BearerChallenge::acr_values);
+        let challenge = match step_up.as_ref().and_then(StepUp::max_age) {
+            Some(seconds) => challenge.max_age(seconds),
+            None => challenge,
+        };
         with(
             challenge,
             context.resource_metadata(),

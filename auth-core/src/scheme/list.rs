@@ -14,9 +14,12 @@ impl SchemeSet {
     /// No scheme.
     pub(crate) const EMPTY: Self = Self(0);
 
+    /// No index is as large.
+    pub(crate) const MOST: usize = 32;
+
     /// The scheme at `index`; a realm has at most eight.
     pub(crate) const fn only(index: usize) -> Self {
-        Self(if index < 32 { 1 << index } else { 0 })
+        Self(if index < Self::MOST { 1 << index } else { 0 })
     }
 
     const fn with(self, index: usize, included: bool) -> Self {

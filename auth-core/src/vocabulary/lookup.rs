@@ -27,7 +27,7 @@ impl<K: Kind> Vocabulary<K> {
         }
     }
 
-    const fn position(&self, name: &str) -> Option<usize> {
+    pub(crate) const fn position(&self, name: &str) -> Option<usize> {
         let mut index = 0;
         while index < self.names.len() {
             if equal(self.names[index], name) {

@@ -13,6 +13,8 @@
 )]
 #![forbid(unsafe_code)]
 
+pub mod language;
+
 use actix_web::web;
 use auth_core::credentials::BearerToken;
 use auth_core::{
@@ -66,7 +68,7 @@ pub async fn value(#[principal] user: User) -> String {
 }
 
 /// Takes the principal by reference, and has items in its body.
-#[require_role(any("admin", all("viewer", not("admin"))))]
+#[require_role(all("viewer", not("admin")))]
 #[require_scope("read")]
 pub async fn reference(Path(id): Path<u64>, #[principal] user: &User) -> String {
     const SEPARATOR: &str = " ";

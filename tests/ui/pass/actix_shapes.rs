@@ -9,7 +9,7 @@ pub use realm::Auth;
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{App, FromRequest, HttpRequest, HttpResponse, Responder, delete, get, post, web};
-use auth_core::{Basic, Bearer, optional_auth, public, require_auth, require_role, require_scope};
+use auth_core::{Basic, Bearer, optional_auth, public, require, require_auth, require_role, require_scope};
 use realm::User;
 
 #[require_auth(Bearer)]
@@ -50,7 +50,7 @@ fn plain(id: Path<u64>) -> impl Future<Output = String> {
     async move { id.to_string() }
 }
 
-#[require_role(any("editor", all("admin", not("viewer"))))]
+#[require(any(role("editor"), all(scope("posts:read"), not(role("viewer")))))]
 async fn early(id: Path<u64>, Json(number): Json<u64>) -> actix_web::Result<HttpResponse> {
     if number == *id {
         return Ok(HttpResponse::NoContent().finish());
@@ -86,6 +86,20 @@ mod elsewhere {
     pub use super::realm::Auth as Other;
 }
 
+#[require_auth(Bearer)]
+async fn conditional_arguments(
+    #[cfg(unix)] id: Path<u64>,
+    #[cfg(not(unix))] _: String,
+    #[principal]
+    #[cfg(unix)]
+    user: User,
+) -> String {
+    #[cfg(unix)]
+    return format!("{} {id}", user.name);
+    #[cfg(not(unix))]
+    String::new()
+}
+
 struct Api<T>(T);
 
 impl<T: Default + ToString + 'static> Api<T> {
@@ -112,6 +126,7 @@ fn main() {
         .route("/early/{id}", web::post().to(early))
         .route("/generic", web::get().to(generic::<u64>))
         .route("/sixteen", web::get().to(sixteen))
+        .route("/conditional/{id}", web::get().to(conditional_arguments))
         .route("/associated/{id}", web::get().to(Api::<u8>::associated))
         .route("/local", web::get().to(local));
 }

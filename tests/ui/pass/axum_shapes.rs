@@ -7,7 +7,7 @@
 mod realm;
 pub use realm::Auth;
 
-use auth_core::{Basic, Bearer, optional_auth, public, require_auth, require_role, require_scope};
+use auth_core::{Basic, Bearer, optional_auth, public, require, require_auth, require_role, require_scope};
 use axum::extract::{FromRequestParts, Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -53,7 +53,7 @@ fn plain(Path(id): Path<u64>) -> impl Future<Output = String> + Send {
     async move { id.to_string() }
 }
 
-#[require_role(any("editor", all("admin", not("viewer"))))]
+#[require(any(role("editor"), all(scope("posts:read"), not(role("viewer")))))]
 #[require_scope("posts:write")]
 async fn early(Path(id): Path<u64>) -> Result<StatusCode, StatusCode> {
     if id == 0 {
@@ -127,6 +127,20 @@ async fn sixteen(
     body
 }
 
+#[require_auth(Bearer)]
+async fn conditional_arguments(
+    #[cfg(unix)] Path(id): Path<u64>,
+    #[cfg(not(unix))] _: String,
+    #[principal]
+    #[cfg(unix)]
+    user: User,
+) -> String {
+    #[cfg(unix)]
+    return format!("{} {id}", user.name);
+    #[cfg(not(unix))]
+    String::new()
+}
+
 struct Api<T>(T);
 
 impl<T: Default + Send + ToString + 'static> Api<T> {
@@ -170,6 +184,7 @@ fn main() {
         .route("/10", get(conditional).post(inner_attributes))
         .route("/11/{id}", get(with_options))
         .route("/12", post(sixteen))
+        .route("/17/{id}", get(conditional_arguments))
         .route("/13/{id}", get(Api::<u8>::associated))
         .route("/14", get(Api::<u8>::associated_open))
         .route("/15", get(nested::handler).post(local))

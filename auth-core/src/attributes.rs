@@ -1,0 +1,274 @@
+//! The macros, and what they are for. Written here and not where they are defined, so that
+//! the examples can be compiled.
+
+macro_rules! documented {
+    ($($(#[$doc:meta])+ $name:ident;)+) => {$(
+        $(#[$doc])+
+        ///
+        /// ---
+        pub use auth_macros::$name;
+    )+};
+}
+
+documented! {
+    /// Requires credentials of one of the schemes named, or of any scheme of the realm.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::require_auth;
+    ///
+    /// #[require_auth(Bearer)]
+    /// async fn me(#[principal] user: User) -> String {
+    ///     user.name
+    /// }
+    ///
+    /// #[require_auth(Bearer, Basic)]
+    /// async fn legacy(#[principal] user: &User) -> String {
+    ///     user.name.clone()
+    /// }
+    /// ```
+    ///
+    /// # What all attributes have in common
+    ///
+    /// They stand on handlers of axum and actix-web alike: an `async fn` or a `fn` that returns
+    /// a future, free or associated. Several on one handler mean *and* and become one guard,
+    /// in any order, above or below `#[get("/x")]` and `#[debug_handler]`; only that one has
+    /// to go below when there is a principal or no other argument, since it calls the
+    /// function as it saw it.
+    ///
+    /// `#[principal]` marks the argument that receives the principal, by value or by
+    /// reference. The other arguments are extracted when the guard has decided, not before.
+    ///
+    /// The realm is the type at `crate::Auth`; `realm = path` names another. `crate = ::path`
+    /// says where this crate is, should it have another name.
+    require_auth;
+
+    /// Requires a role, or one that implies it.
+    ///
+    /// A role is a literal or a variant of an enum that derives [`Role`]. Of several, say
+    /// whether `any(…)` is enough or `all(…)` are needed; `not(…)` excludes. A name that the
+    /// realm does not declare does not compile, nor does a requirement that nobody can meet.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::require_role;
+    ///
+    /// #[require_role("admin")]
+    /// async fn purge() {}
+    ///
+    /// #[require_role(all("viewer", not("admin")))]
+    /// async fn comment() {}
+    /// ```
+    ///
+    /// ```compile_fail,E0080
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// # use auth_core::require_role;
+    /// #[require_role("amdin")] // unknown role 'amdin'; did you mean 'admin'?
+    /// async fn purge() {}
+    /// ```
+    ///
+    /// Who lacks it gets 403 without a challenge: new credentials would not help.
+    /// See [`require_auth`] for what all attributes have in common.
+    require_role;
+
+    /// Requires a scope, or one that implies it. Like [`require_role`] for the rest.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::require_scope;
+    ///
+    /// #[require_scope("posts:write")]
+    /// async fn publish(#[principal] author: User) -> u64 {
+    ///     author.id
+    /// }
+    /// ```
+    ///
+    /// Who lacks it gets 403 with a challenge that names the scopes to ask for (RFC 6750
+    /// §3.1), if the credentials came in a scheme that can.
+    require_scope;
+
+    /// Requires anything that can be said of roles, scopes, schemes, named policies and
+    /// conditions, each combination explicit.
+    ///
+    /// | part | is met by |
+    /// |---|---|
+    /// | `role("editor")`, `scope("posts:write")` | who has it, or one that implies it |
+    /// | `auth(Bearer)` | who authenticated with that scheme |
+    /// | `any(…)`, `all(…)`, `not(…)` | one of them, all of them, who does not meet it |
+    /// | a path | who meets the policy ([`policy!`]) or the [`Condition`](crate::Condition) there |
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::require;
+    ///
+    /// #[require(any(role("admin"), all(role("editor"), scope("posts:write"))))]
+    /// async fn publish() {}
+    /// ```
+    ///
+    /// A requirement is judged while compiling, with what the names imply: one that nobody
+    /// can meet, or with a part that can never matter, is an error at that part.
+    require;
+
+    /// Requires an expression over the handler's own arguments and the principal to be true,
+    /// once the arguments are extracted and before the body runs. Who fails it gets 403.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::{authorize, require_auth};
+    ///
+    /// struct Path<T>(T);
+    ///
+    /// #[require_auth(Bearer)]
+    /// #[authorize(user.id == id)]
+    /// async fn edit(Path(id): Path<u64>, #[principal] user: &User) -> String {
+    ///     format!("{id} by {}", user.name)
+    /// }
+    /// ```
+    ///
+    /// For checks on what the body has loaded first, see [`ensure`](crate::ensure).
+    authorize;
+
+    /// Lets anonymous requests in, and those with valid credentials. Bad credentials are
+    /// refused as where they are required: the client meant to be somebody.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::optional_auth;
+    ///
+    /// #[optional_auth]
+    /// async fn greeting(#[principal] user: Option<&User>) -> String {
+    ///     user.map_or_else(|| "hello".to_owned(), |user| format!("hello, {}", user.name))
+    /// }
+    /// ```
+    optional_auth;
+
+    /// Open on purpose, and why. Looks at no credentials.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::public;
+    ///
+    /// #[public(reason = "asked by the load balancer, which has no account")]
+    /// async fn health() -> &'static str {
+    ///     "ok"
+    /// }
+    /// ```
+    public;
+
+    /// Has a handler refuse as if there were no such route.
+    ///
+    /// Stands above or below what the handler requires, or in it: `#[require_role("admin", conceal)]`
+    /// is the same as
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::{conceal, require_role};
+    ///
+    /// #[conceal]
+    /// #[require_role("admin")]
+    /// async fn audit() -> &'static str {
+    ///     "all is well"
+    /// }
+    /// ```
+    ///
+    /// Whatever the reason, a refusal is what a missing route gets: status, fields and body. So
+    /// there is no challenge, and clients have to know by other means that they may log in. In
+    /// the log the reason is the true one.
+    ///
+    /// Where missing routes get more than a bare 404, the router needs to be told:
+    #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`],")]
+    #[cfg_attr(feature = "actix", doc = "[`actix::Conceal`],")]
+    /// which also say what they cannot hide.
+    ///
+    /// # What time tells
+    ///
+    /// Requests without credentials, and with credentials that are not well-formed, are refused
+    /// without a call of the verifier, in about the time that a missing route takes. Well-formed
+    /// credentials are verified, and that takes its time: who sends any, good or bad, can tell by
+    /// it that something is there. How well depends on the verifier: a signature checked in place
+    /// drowns in the noise of a network, a question to a directory does not. Where that matters,
+    /// have credentials verified in front of the router, for missing routes too.
+    ///
+    /// # What caches do
+    ///
+    /// A 404 may be stored by caches (RFC 9110 §15.5.5), and one to an anonymous request may be
+    /// served to somebody who is allowed. The answer is the fallback's, so it is there that
+    /// `Cache-Control: no-store` belongs.
+    conceal;
+
+    /// Requires that the user has authenticated strongly, or recently (RFC 9470).
+    ///
+    /// The `acr` values are those of which one will do, with a space between; `max_age` is in
+    /// seconds. What there is to compare with them is the principal's to say, by
+    /// [`Principal::acr`] and [`Principal::authenticated_at`].
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::{require_role, require_step_up};
+    ///
+    /// #[require_step_up(acr = "urn:example:mfa urn:example:passkey", max_age = 300)]
+    /// #[require_role("admin")]
+    /// async fn transfer() -> &'static str {
+    ///     "sent"
+    /// }
+    /// ```
+    ///
+    /// Who is allowed but for that gets 401 with `insufficient_user_authentication`, and with the
+    /// values in challenges that can carry them, so that the client can ask its user. Who lacks a
+    /// role gets 403: no authentication would help. If scopes are missing as well, the 401 names
+    /// them, so that one new token is enough.
+    require_step_up;
+
+    /// Declares named policies: requirements to use in [`require`], in other policies, as an
+    /// extractor [`Guard<P>`](crate::Guard), and as proof that a domain function asks for.
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::{Guard, policy};
+    ///
+    /// policy! {
+    ///     /// May publish.
+    ///     pub(crate) CanPublish = all(role("editor"), scope("posts:write"));
+    /// }
+    ///
+    /// fn publish(_proof: &Guard<CanPublish>, _title: &str) {}
+    /// ```
+    policy;
+
+    /// Declares a vocabulary of roles: names or chains of them, the stronger first.
+    ///
+    /// ```
+    /// use auth_core::{Roles, roles};
+    ///
+    /// const ROLES: Roles = roles!(admin > editor > viewer, auditor > viewer);
+    /// assert_eq!(ROLES.names(), ["admin", "editor", "viewer", "auditor"]);
+    /// ```
+    roles;
+
+    /// Declares a vocabulary of scopes, like [`roles!`].
+    ///
+    /// ```
+    /// use auth_core::{Scopes, scopes};
+    ///
+    /// const SCOPES: Scopes = scopes!("posts:write" > "posts:read", "users:read");
+    /// assert_eq!(SCOPES.names(), ["posts:write", "posts:read", "users:read"]);
+    /// ```
+    scopes;
+
+    /// Makes an enum's variants the names of roles; see [`Term`](crate::Term).
+    Role;
+
+    /// Makes an enum's variants the names of scopes; see [`Term`](crate::Term).
+    Scope;
+}

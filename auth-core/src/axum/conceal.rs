@@ -1,0 +1,221 @@
+//! The answer of a missing route in place of a concealed refusal.
+
+use crate::denial::Denial;
+use ::axum::body::{Body, Bytes, HttpBody};
+use ::axum::extract::{MatchedPath, Request};
+use ::axum::response::{IntoResponse, Response};
+use core::convert::Infallible;
+use core::fmt;
+use core::future::{Future, poll_fn};
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+use http::Method;
+use http::request::Parts;
+use http_body::Frame;
+use pin_project_lite::pin_project;
+use tower_layer::Layer;
+use tower_service::Service;
+
+/// Has concealed refusals answered by the fallback of the router.
+///
+/// Without it, they get the answer that axum gives when a router has no fallback of its own:
+/// 404 and nothing else. A router that has one needs this layer, with the same service, or
+/// its concealed routes are those whose 404 is bare:
+///
+/// ```
+/// use auth_core::axum::Conceal;
+/// use axum::Router;
+/// use axum::http::{StatusCode, Uri};
+/// use axum::response::Html;
+///
+/// async fn not_found(uri: Uri) -> (StatusCode, Html<String>) {
+///     let page = format!("<p>There is no page of {} characters here.", uri.path().len());
+///     (StatusCode::NOT_FOUND, Html(page))
+/// }
+///
+/// let not_found = Router::new().fallback(not_found);
+/// let router: Router = Router::new()
+///     // … the routes
+///     .fallback_service(not_found.clone())
+///     .layer(Conceal::new(not_found));
+/// # drop(router);
+/// ```
+///
+/// A layer is for the routes that are there when it is added, so it goes behind them. A nested
+/// router with a fallback of its own needs a layer of its own.
+///
+/// The fallback gets the request as the route got it, with an empty body: that of a refused
+/// request is not read. Two traces of the route are left to it, and it must not show them: the
+/// parameters of its path (`Path`, `RawPathParams`), and what layers further in put into the
+/// request.
+///
+/// What is not a refusal is not concealed: axum answers a method that the path has no handler
+/// for with 405. Where that tells too much, mount the handler with
+/// [`any`](::axum::routing::any), and look at the method in it.
+#[derive(Clone, Copy)]
+pub struct Conceal<F> {
+    not_found: F,
+}
+
+impl<F> Conceal<F> {
+    /// With the service that answers for missing routes.
+    pub const fn new(not_found: F) -> Self {
+        Self { not_found }
+    }
+}
+
+impl<F> fmt::Debug for Conceal<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Conceal").finish_non_exhaustive()
+    }
+}
+
+impl<S, F: Clone> Layer<S> for Conceal<F> {
+    type Service = Concealing<S, F>;
+
+    fn layer(&self, routes: S) -> Self::Service {
+        Concealing {
+            routes,
+            not_found: self.not_found.clone(),
+        }
+    }
+}
+
+/// What [`Conceal`] makes of a service.
+#[derive(Clone, Copy)]
+pub struct Concealing<S, F> {
+    routes: S,
+    not_found: F,
+}
+
+impl<S, F> fmt::Debug for Concealing<S, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Concealing").finish_non_exhaustive()
+    }
+}
+
+impl<S, F> Service<Request> for Concealing<S, F>
+where
+    S: Service<Request, Response = Response>,
+    F: Service<Request, Response: IntoResponse, Error = Infallible, Future: Send>,
+    F: Clone + Send + 'static,
+{
+    type Response = Response;
+    type Error = S::Error;
+    type Future = ConcealingFuture<S::Future, F>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.routes.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        ConcealingFuture {
+            is_head: *request.method() == Method::HEAD,
+            routes: self.routes.call(request),
+            not_found: self.not_found.clone(),
+            instead: None,
+        }
+    }
+}
+
+pin_project! {
+    /// The response of [`Concealing`].
+    pub struct ConcealingFuture<S, F> {
+        #[pin]
+        routes: S,
+        is_head: bool,
+        not_found: F,
+        instead: Option<Pin<Box<dyn Future<Output = Response> + Send>>>,
+    }
+}
+
+impl<S, F> fmt::Debug for ConcealingFuture<S, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ConcealingFuture").finish_non_exhaustive()
+    }
+}
+
+impl<S, F, E> Future for ConcealingFuture<S, F>
+where
+    S: Future<Output = Result<Response, E>>,
+    F: Service<Request, Response: IntoResponse, Error = Infallible, Future: Send>,
+    F: Clone + Send + 'static,
+{
+    type Output = Result<Response, E>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        if this.instead.is_none() {
+            let mut response = ready!(this.routes.poll(context))?;
+            match response.extensions_mut().remove() {
+                None => return Poll::Ready(Ok(response)),
+                Some(Refused(head)) => {
+                    let request = Request::from_parts(head, Body::empty());
+                    *this.instead = Some(Box::pin(call(this.not_found.clone(), request)));
+                }
+            }
+        }
+        match this.instead {
+            Some(instead) => {
+                let response = ready!(instead.as_mut().poll(context));
+                Poll::Ready(Ok(as_of_no_route(response, *this.is_head)))
+            }
+            // Set above.
+            None => Poll::Pending,
+        }
+    }
+}
+
+async fn call<F>(mut service: F, request: Request) -> Response
+where
+    F: Service<Request, Response: IntoResponse, Error = Infallible>,
+{
+    let response = match poll_fn(|context| service.poll_ready(context)).await {
+        Ok(()) => service.call(request).await,
+        Err(error) => Err(error),
+    };
+    match response {
+        Ok(response) => response.into_response(),
+        Err(error) => match error {},
+    }
+}
+
+/// The head of a request whose refusal is concealed, on its way to the layer.
+#[derive(Clone)]
+struct Refused(Parts);
+
+/// A concealed refusal, as it is without the layer.
+pub(super) fn response(denial: Denial, head: &Parts) -> Response {
+    let mut response = IntoResponse::into_response(denial);
+    let mut head = head.clone();
+    // The fallback does not see it for a missing route.
+    head.extensions.remove::<MatchedPath>();
+    let is_head = head.method == Method::HEAD;
+    response.extensions_mut().insert(Refused(head));
+    as_of_no_route(response, is_head)
+}
+
+/// The answer to HEAD has a length if it is a route's, and an empty one of a fallback has not:
+/// axum gives routes the length that their body tells. So it must not tell.
+fn as_of_no_route(response: Response, is_head: bool) -> Response {
+    if is_head && response.body().size_hint().exact() == Some(0) {
+        response.map(|_| Body::new(Untold))
+    } else {
+        response
+    }
+}
+
+/// An empty body that does not tell its length.
+struct Untold;
+
+impl HttpBody for Untold {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Poll::Ready(None)
+    }
+}

@@ -1,0 +1,35 @@
+//! The body of a refusal as a page, for those who have none of their own.
+
+use super::Denial;
+use super::text::title;
+
+pub(super) const CONTENT_TYPE: &str = "text/html; charset=utf-8";
+
+pub(super) fn body(denial: &Denial) -> String {
+    let title = title(denial);
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+         <title>{title}</title>\n<h1>{title}</h1>\n"
+    );
+    for (name, value) in denial.members() {
+        let (name, value) = (escape(&name.replace('_', " ")), escape(&value));
+        page.extend(["<p>", &name, ": ", &value, "\n"]);
+    }
+    page
+}
+
+/// Names of roles are text, and may hold anything.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,60 @@
+//! A requirement as it is written, for checking it while compiling.
+//!
+//! The same attribute that writes a rule into the handler's signature writes its outline into
+//! a constant beside it. Unlike the rule it is a plain value without the realm in its type:
+//! what it names need not exist for it to be built, so that every mistake is reported once.
+
+mod analysis;
+mod atoms;
+mod implication;
+#[cfg(test)]
+mod tests;
+mod worlds;
+
+pub use analysis::Finding;
+pub use implication::Implication;
+
+use crate::__private::Declared;
+
+/// A requirement as it is written.
+#[derive(Clone, Copy, Debug)]
+pub enum Outline<'a> {
+    /// A name that does not exist, which is reported where it is.
+    Unknown,
+    /// The index of a role.
+    Role(usize),
+    /// The index of a scope.
+    Scope(usize),
+    /// The bits of schemes.
+    Scheme(u32),
+    /// The name of a condition.
+    Condition(&'a str),
+    /// A named policy, which has been checked where it is declared.
+    Policy(&'a Outline<'a>),
+    /// All of these.
+    All(&'a [Outline<'a>]),
+    /// Any of these.
+    Any(&'a [Outline<'a>]),
+    /// Not this.
+    Not(&'a Outline<'a>),
+}
+
+impl Outline<'_> {
+    /// A role, which another constant reports if it does not exist.
+    #[must_use]
+    pub const fn role(realm: &Declared, name: &str) -> Self {
+        match realm.roles.position(name) {
+            Some(index) => Self::Role(index),
+            None => Self::Unknown,
+        }
+    }
+
+    /// A scope, which another constant reports if it does not exist.
+    #[must_use]
+    pub const fn scope(realm: &Declared, name: &str) -> Self {
+        match realm.scopes.position(name) {
+            Some(index) => Self::Scope(index),
+            None => Self::Unknown,
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! The analysis against brute force: every principal, every condition's answer, every part
+//! left out.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may panic"
+)]
+
+use super::analysis::Fault;
+use super::{Finding, Outline};
+use crate::__private::Declared;
+use crate::{Roles, Scopes};
+
+const ROLES: [&str; 4] = ["a", "b", "c", "d"];
+const CONDITIONS: [&str; 2] = ["x", "y"];
+const SCHEMES: u32 = 0b11;
+
+/// Random enough, and the same on every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(self.0 >> 33).expect("31 bits") % bound
+    }
+}
+
+/// Who a request is by.
+struct World {
+    roles: usize,
+    scope: bool,
+    conditions: usize,
+    scheme: usize,
+}
+
+fn leaked<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+fn outline(random: &mut Random, depth: usize) -> Outline<'static> {
+    if depth == 0 {
+        return match random.below(9) {
+            0 => Outline::Scope(0),
+            1 => Outline::Scheme(0b01),
+            2 => Outline::Scheme(0b10),
+            3 => Outline::Condition(CONDITIONS[0]),
+            4 => Outline::Condition(CONDITIONS[1]),
+            role => Outline::Role(role - 5),
+        };
+    }
+    let depth = random.below(depth);
+    let mut some = |count: usize| -> &'static [Outline<'static>] {
+        Vec::leak((0..count).map(|_| outline(random, depth)).collect())
+    };
+    let (three, two) = (some(3), some(2));
+    match random.below(6) {
+        0 => Outline::All(three),
+        1 => Outline::All(two),
+        2 => Outline::Any(three),
+        3 => Outline::Any(two),
+        4 => Outline::Policy(leaked(Outline::All(two))),
+        _ => Outline::Not(leaked(two[0])),
+    }
+}
+
+/// The pairs of a hierarchy without a cycle: a name implies later ones only.
+fn hierarchy(random: &mut Random) -> &'static [(&'static str, &'static str)] {
+    let mut pairs = Vec::new();
+    for (index, stronger) in ROLES.into_iter().enumerate() {
+        for weaker in ROLES.into_iter().skip(index + 1) {
+            if random.below(3) == 0 {
+                pairs.push((stronger, weaker));
+            }
+        }
+    }
+    Vec::leak(pairs)
+}
+
+fn has(roles: usize, role: usize, pairs: &[(&str, &str)]) -> bool {
+    let stronger = |name: &str| ROLES.iter().position(|role| *role == name);
+    roles >> role & 1 == 1
+        || pairs
+            .iter()
+            .filter(|(_, weaker)| *weaker == ROLES[role])
+            .any(|(name, _)| stronger(name).is_some_and(|index| has(roles, index, pairs)))
+}
+
+fn met(outline: &Outline<'_>, world: &World, pairs: &[(&str, &str)]) -> bool {
+    match outline {
+        Outline::Unknown => unreachable!("no test names what does not exist"),
+        Outline::Role(role) => has(world.roles, *role, pairs),
+        Outline::Scope(_) => world.scope,
+        Outline::Scheme(schemes) => schemes >> world.scheme & 1 == 1,
+        Outline::Condition(name) => {
+            let index = CONDITIONS.iter().position(|condition| condition == name);
+            world.conditions >> index.unwrap() & 1 == 1
+        }
+        Outline::Policy(part) => met(part, world, pairs),
+        Outline::All(parts) => parts.iter().all(|part| met(part, world, pairs)),
+        Outline::Any(parts) => parts.iter().any(|part| met(part, world, pairs)),
+        Outline::Not(part) => !met(part, world, pairs),
+    }
+}
+
+fn worlds(outline: &Outline<'_>, pairs: &[(&str, &str)]) -> Vec<bool> {
+    let mut values = Vec::new();
+    for roles in 0..1 << ROLES.len() {
+        for conditions in 0..1 << CONDITIONS.len() {
+            for rest in 0..4 {
+                let world = World {
+                    roles,
+                    conditions,
+                    scope: rest & 1 == 1,
+                    scheme: rest >> 1,
+                };
+                values.push(met(outline, &world, pairs));
+            }
+        }
+    }
+    values
+}
+
+/// Every part, each before its own parts, and the whole without it, if it is in a list.
+fn parts(
+    outline: &Outline<'static>,
+    within: &dyn Fn(Outline<'static>) -> Outline<'static>,
+    found: &mut Vec<(Outline<'static>, Option<Outline<'static>>)>,
+) {
+    match *outline {
+        Outline::All(list) | Outline::Any(list) => {
+            let all = matches!(outline, Outline::All(_));
+            let rebuilt = |parts: Vec<Outline<'static>>| {
+                let parts = Vec::leak(parts);
+                within(if all {
+                    Outline::All(parts)
+                } else {
+                    Outline::Any(parts)
+                })
+            };
+            for (index, part) in list.iter().enumerate() {
+                let mut without = list.to_vec();
+                without.remove(index);
+                found.push((*part, Some(rebuilt(without))));
+                let with = |part| {
+                    let mut list = list.to_vec();
+                    list[index] = part;
+                    rebuilt(list)
+                };
+                parts(part, &with, found);
+            }
+        }
+        Outline::Not(part) => {
+            found.push((*part, None));
+            parts(part, &|part| within(Outline::Not(leaked(part))), found);
+        }
+        _ => {}
+    }
+}
+
+fn finding(realm: &Declared, outline: &Outline<'_>) -> Option<(usize, Fault)> {
+    Finding::of(realm, SCHEMES, outline, false).found()
+}
+
+#[test]
+fn agrees_with_brute_force() {
+    let mut random = Random(11);
+    let (mut clean, mut nobody, mut everybody, mut useless) = (0, 0, 0, 0);
+    for _ in 0..20_000 {
+        let pairs = hierarchy(&mut random);
+        let realm = Declared {
+            roles: Roles::new(&ROLES).implying(pairs),
+            scopes: Scopes::new(&["s"]),
+            ..Declared::blank()
+        };
+        let whole = outline(&mut random, 3);
+        let values = worlds(&whole, pairs);
+        let mut all_parts = vec![(whole, None)];
+        parts(&whole, &|part| part, &mut all_parts);
+        let of = |number: usize| &all_parts[number];
+        match finding(&realm, &whole) {
+            None => {
+                clean += 1;
+                for (part, without) in &all_parts {
+                    let values_here = worlds(part, pairs);
+                    assert!(values_here.contains(&true), "{whole:?} {pairs:?} {part:?}");
+                    assert!(values_here.contains(&false), "{whole:?} {pairs:?} {part:?}");
+                    if let (false, Some(without)) = (matches!(part, Outline::Scheme(_)), without) {
+                        assert_ne!(
+                            worlds(without, pairs),
+                            values,
+                            "{whole:?} {pairs:?} {part:?}"
+                        );
+                    }
+                }
+            }
+            Some((at, Fault::Nobody | Fault::NotEverybody)) => {
+                nobody += 1;
+                assert!(
+                    !worlds(&of(at).0, pairs).contains(&true),
+                    "{whole:?} {pairs:?}"
+                );
+            }
+            Some((at, Fault::Everybody)) => {
+                everybody += 1;
+                assert!(
+                    !worlds(&of(at).0, pairs).contains(&false),
+                    "{whole:?} {pairs:?}"
+                );
+            }
+            Some((at, Fault::Useless | Fault::Twice)) => {
+                useless += 1;
+                let without = of(at).1.as_ref().expect("in a list");
+                assert_eq!(worlds(without, pairs), values, "{whole:?} {pairs:?}");
+            }
+            Some((_, fault)) => panic!("{fault:?} in {whole:?}"),
+        }
+    }
+    for (count, what) in [
+        (clean, "clean"),
+        (nobody, "nobody"),
+        (everybody, "everybody"),
+        (useless, "useless"),
+    ] {
+        assert!(count > 100, "only {count} of {what}");
+    }
+}
+
+#[test]
+fn twelve_names_are_checked_and_thirteen_refused() {
+    static NAMES: [&str; 13] = [
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m",
+    ];
+    let realm = Declared {
+        roles: Roles::new(&NAMES).implying(&[("a", "l")]),
+        ..Declared::blank()
+    };
+    let roles = |count| -> Vec<_> { (0..count).map(Outline::Role).collect() };
+
+    assert_eq!(
+        finding(&realm, &Outline::Any(&roles(12))),
+        Some((1, Fault::Useless)),
+        "who has 'a' has 'l'",
+    );
+    let (most, last) = (roles(11), Outline::Not(&Outline::Role(11)));
+    let contradiction = [Outline::All(&most), last];
+    assert_eq!(
+        finding(&realm, &Outline::All(&contradiction)),
+        Some((0, Fault::Nobody)),
+    );
+    assert_eq!(finding(&realm, &Outline::Any(&roles(11))), None);
+    assert_eq!(
+        finding(&realm, &Outline::Any(&roles(13))),
+        Some((0, Fault::TooManyNames)),
+    );
+}

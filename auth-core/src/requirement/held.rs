@@ -1,0 +1,191 @@
+//! What a rule is judged by: what is known of a request, and what is assumed of it.
+
+use crate::condition::About;
+use crate::principal::Principal;
+use crate::scheme::SchemeSet;
+use crate::vocabulary::{NameSet, RoleSet, ScopeSet};
+use core::time::Duration;
+
+/// What is known, or assumed, of a request.
+#[derive(Clone, Copy)]
+pub(crate) struct Held<'a> {
+    pub(super) schemes: Fact<SchemeSet>,
+    pub(super) roles: Fact<RoleSet>,
+    pub(super) scopes: Fact<ScopeSet>,
+    pub(super) answers: &'a [Answer],
+    /// What a condition that has not been asked would say.
+    pub(super) unasked: Fact<()>,
+}
+
+/// Something known, or assumed to find out what better credentials could change.
+#[derive(Clone, Copy)]
+pub(super) enum Fact<T> {
+    Known(T),
+    /// Whatever helps.
+    Favourable,
+    /// Whatever hurts.
+    Adverse,
+}
+
+impl<T> Fact<T> {
+    /// What a `not` judges by: an assumption in favour must not turn against.
+    fn negated(self) -> Self {
+        match self {
+            Self::Known(known) => Self::Known(known),
+            Self::Favourable => Self::Adverse,
+            Self::Adverse => Self::Favourable,
+        }
+    }
+}
+
+impl<K> Fact<NameSet<K>> {
+    pub(super) const fn meets(self, names: NameSet<K>) -> bool {
+        match self {
+            Self::Known(held) => held.intersects(names),
+            Self::Favourable => true,
+            Self::Adverse => false,
+        }
+    }
+}
+
+impl Fact<SchemeSet> {
+    pub(super) const fn is_one_of(self, schemes: SchemeSet) -> bool {
+        match self {
+            Self::Known(used) => used.intersects(schemes),
+            Self::Favourable => true,
+            Self::Adverse => false,
+        }
+    }
+}
+
+impl<'a> Held<'a> {
+    /// By a principal who came with that scheme.
+    pub(crate) fn by(scheme: usize, principal: &impl Principal) -> Self {
+        Self {
+            schemes: Fact::Known(SchemeSet::only(scheme)),
+            roles: Fact::Known(principal.roles()),
+            scopes: Fact::Known(principal.scopes()),
+            answers: &[],
+            unasked: Fact::Known(()),
+        }
+    }
+
+    /// By somebody of whom nothing is known and all is assumed.
+    pub(crate) const fn by_anybody() -> Self {
+        Self {
+            schemes: Fact::Favourable,
+            roles: Fact::Favourable,
+            scopes: Fact::Favourable,
+            answers: &[],
+            unasked: Fact::Favourable,
+        }
+    }
+
+    /// With what conditions have said.
+    pub(crate) fn with_answers<'b>(self, answers: &'b Answers) -> Held<'b>
+    where
+        'a: 'b,
+    {
+        Held {
+            answers: answers.given(),
+            ..self
+        }
+    }
+
+    /// By the same principal with a token of all scopes, conditions permitting.
+    pub(crate) const fn with_every_scope(self) -> Self {
+        Self {
+            scopes: Fact::Favourable,
+            unasked: Fact::Favourable,
+            ..self
+        }
+    }
+
+    pub(super) fn negated(&self) -> Self {
+        Self {
+            schemes: self.schemes.negated(),
+            roles: self.roles.negated(),
+            scopes: self.scopes.negated(),
+            answers: self.answers,
+            unasked: self.unasked.negated(),
+        }
+    }
+
+    pub(super) fn answer(&self, about: &About) -> Option<Settled> {
+        let answer = self.answers.iter().find(|answer| answer.about.is(about));
+        answer.map(|answer| answer.settled)
+    }
+}
+
+/// What a condition said, as far as it decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Settled {
+    Met,
+    NotMet,
+    Unsettled(Unsettled),
+}
+
+/// Why it is neither met nor not met, and when to try again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unsettled {
+    TooManyRequests(Duration),
+    Unavailable(Duration),
+}
+
+impl Unsettled {
+    /// Both stand in the way: the server's fault outweighs the client's, and the longer
+    /// delay the shorter.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::TooManyRequests(a), Self::TooManyRequests(b)) => Self::TooManyRequests(a.max(b)),
+            (Self::Unavailable(a), Self::Unavailable(b)) => Self::Unavailable(a.max(b)),
+            (Self::Unavailable(_), _) => self,
+            (_, Self::Unavailable(_)) => other,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Answer {
+    about: &'static About,
+    settled: Settled,
+}
+
+/// What the conditions asked so far have said. On the stack: asking does not allocate.
+pub(crate) struct Answers {
+    given: [Answer; Self::MOST],
+    len: usize,
+}
+
+impl Answers {
+    /// As many as one requirement may have names of any kind.
+    const MOST: usize = 12;
+
+    pub(crate) const fn none() -> Self {
+        const BLANK: Answer = Answer {
+            about: &About::NOBODY,
+            settled: Settled::NotMet,
+        };
+        Self {
+            given: [BLANK; Self::MOST],
+            len: 0,
+        }
+    }
+
+    fn given(&self) -> &[Answer] {
+        self.given.get(..self.len).unwrap_or_default()
+    }
+
+    /// Takes note of an answer, unless there is no room for it.
+    #[must_use]
+    pub(crate) fn add(&mut self, about: &'static About, settled: Settled) -> bool {
+        match self.given.get_mut(self.len) {
+            Some(answer) => {
+                *answer = Answer { about, settled };
+                self.len += 1;
+                true
+            }
+            None => false,
+        }
+    }
+}

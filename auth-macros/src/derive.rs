@@ -1,0 +1,76 @@
+//! `#[derive(Role)]` and `#[derive(Scope)]`: a vocabulary written as an enum.
+
+mod case;
+mod graph;
+mod input;
+
+use crate::errors::Errors;
+use crate::rule::Name;
+use input::{Enumeration, Member};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::DeriveInput;
+
+/// Expands a derive.
+pub(crate) fn vocabulary(name: Name, input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let enumeration = errors
+        .ok(syn::parse2::<DeriveInput>(input))
+        .and_then(|input| Enumeration::of(name, input, &mut errors));
+    let pairs = match &enumeration {
+        Some(enumeration) => graph::pairs(name, &enumeration.members, &mut errors),
+        None => Vec::new(),
+    };
+    match (&enumeration, errors.finish()) {
+        (Some(enumeration), Ok(())) => expand(name, enumeration, &pairs),
+        (_, Err(errors)) => errors,
+        // Without an error there is an enumeration.
+        (None, Ok(())) => TokenStream::new(),
+    }
+}
+
+fn expand(name: Name, enumeration: &Enumeration, pairs: &[(&Member, &Member)]) -> TokenStream {
+    let Enumeration {
+        ident,
+        krate,
+        members,
+    } = enumeration;
+    let kind = Ident::new(
+        match name {
+            Name::Role => "RoleKind",
+            Name::Scope => "ScopeKind",
+        },
+        Span::call_site(),
+    );
+    let names: Vec<_> = members.iter().map(|member| &member.name).collect();
+    let variants: Vec<_> = members.iter().map(|member| &member.ident).collect();
+    let pairs = pairs.iter().map(|(stronger, weaker)| {
+        let (stronger, weaker) = (&stronger.name, &weaker.name);
+        quote!((#stronger, #weaker))
+    });
+    // An illegal name is reported at the enum.
+    let vocabulary = quote_spanned! {ident.span()=>
+        #krate::Vocabulary::new(&[#(#names),*])
+    };
+    quote! {
+        #[automatically_derived]
+        impl #krate::Term for #ident {
+            type Kind = #krate::#kind;
+            const ALL: &'static [Self] = &[#(Self::#variants),*];
+            const VOCABULARY: #krate::Vocabulary<#krate::#kind> =
+                #vocabulary.implying(&[#(#pairs),*]);
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::AsRef<str> for #ident {
+            fn as_ref(&self) -> &str {
+                match self {
+                    #(Self::#variants => #names,)*
+                }
+            }
+        }
+
+        // Evaluated whether or not a realm takes it up.
+        const _: #krate::Vocabulary<#krate::#kind> = <#ident as #krate::Term>::VOCABULARY;
+    }
+}

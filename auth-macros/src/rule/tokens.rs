@@ -1,0 +1,206 @@
+//! What rules expand to: a type that carries the rule, and the outline that it is checked by.
+
+use super::{Name, Rule, Value};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Path, Type};
+
+/// Where things are.
+pub(crate) struct Target {
+    pub(crate) krate: Path,
+    pub(crate) realm: Path,
+}
+
+impl Target {
+    /// What the realm declares. Always these very tokens: an error in them is reported once.
+    pub(crate) fn declared(&self) -> TokenStream {
+        let Self { krate, realm } = self;
+        quote!(#krate::__private::realm::<#realm>())
+    }
+
+    /// The type that stands for a rule, or for none.
+    pub(crate) fn need(&self, rule: Option<&Rule>) -> TokenStream {
+        let krate = &self.krate;
+        rule.map_or_else(
+            || quote!(#krate::__private::Authenticated),
+            |rule| rule.to_type(self),
+        )
+    }
+
+    /// The expression `schemes`, behind the checks that the rule as a whole needs.
+    pub(crate) fn checked(
+        &self,
+        rule: Option<&Rule>,
+        stacked: bool,
+        schemes: TokenStream,
+    ) -> TokenStream {
+        let Some(rule) = rule else { return schemes };
+        let mut spans = Vec::new();
+        rule.spans(&mut spans);
+        let krate = &self.krate;
+        let outline = rule.to_outline(self);
+        match (rule, spans.as_slice()) {
+            // One name is neither a contradiction nor superfluous.
+            (Rule::Part(_), [_]) => quote!(match #outline { _ => #schemes }),
+            (_, [_]) => schemes,
+            (_, spans) => {
+                let declared = self.declared();
+                let finding = Ident::new("finding", Span::mixed_site());
+                let blame = spans.iter().enumerate().map(|(part, span)| {
+                    let krate = at(krate, *span);
+                    quote_spanned!(*span=> #krate::__private::Finding::blame(&#finding, #part);)
+                });
+                quote! {
+                    match #krate::__private::Finding::of(&#declared, #schemes, &#outline, #stacked) {
+                        #finding => { #(#blame)* }
+                    }
+                    #schemes
+                }
+            }
+        }
+    }
+
+    /// The check that who meets the rule meets the policy, whose guard is asked for.
+    pub(crate) fn proven(
+        &self,
+        rule: Option<&Rule>,
+        schemes: &TokenStream,
+        policy: &Type,
+    ) -> TokenStream {
+        let (krate, realm) = (&self.krate, &self.realm);
+        let declared = self.declared();
+        let outline = rule.map_or_else(
+            || quote!(#krate::__private::Outline::All(&[])),
+            |rule| rule.to_outline(self),
+        );
+        let span = policy.span();
+        let spanned = at(krate, span);
+        let part = quote_spanned!(span=> #spanned::__private::part::<#policy, #realm>());
+        let implication = quote! {
+            #krate::__private::Implication::of(&#declared, #schemes, &#outline, &#part)
+        };
+        quote_spanned!(span=> #spanned::__private::Implication::demand(#implication);)
+    }
+
+    /// The bits of schemes. Each is checked where it is named.
+    pub(crate) fn scheme_bits(&self, schemes: &[Path]) -> TokenStream {
+        let realm = &self.realm;
+        let declared = self.declared();
+        let bits = schemes.iter().map(|scheme| {
+            let krate = at(&self.krate, scheme.span());
+            quote_spanned! {scheme.span()=>
+                #krate::__private::scheme(&#declared, #krate::__private::verified::<#scheme, #realm>())
+            }
+        });
+        quote!(#(#bits)|*)
+    }
+
+    /// The text of a name.
+    fn name(&self, value: &Value) -> TokenStream {
+        match value {
+            Value::Literal(literal) => literal.to_token_stream(),
+            Value::Variant(path) => {
+                let krate = at(&self.krate, path.span());
+                quote_spanned!(path.span()=> #krate::__private::variant(&#path, #path as usize))
+            }
+        }
+    }
+}
+
+impl Rule {
+    /// The type that stands for the rule.
+    pub(crate) fn to_type(&self, target: &Target) -> TokenStream {
+        let span = self.span();
+        let krate = at(&target.krate, span);
+        match self {
+            Self::Named(name, value) => {
+                let declared = target.declared();
+                let (ty, index) = match name {
+                    Name::Role => ("HasRole", "role"),
+                    Name::Scope => ("HasScope", "scope"),
+                };
+                let (ty, index) = (Ident::new(ty, span), Ident::new(index, span));
+                let name = target.name(value);
+                quote_spanned! {span=>
+                    #krate::__private::#ty<{ #krate::__private::#index(&#declared, #name) }>
+                }
+            }
+            Self::Schemes(_, schemes) => {
+                let bits = target.scheme_bits(schemes);
+                quote_spanned!(span=> #krate::__private::ComesBy<{ #bits }>)
+            }
+            Self::Part(path) => quote_spanned!(span=> #krate::__private::Meets<#path>),
+            Self::All(_, parts) => list("All", span, parts, target),
+            Self::Any(_, parts) => list("Any", span, parts, target),
+            Self::Not(_, part) => {
+                let part = part.to_type(target);
+                quote_spanned!(span=> #krate::__private::Not<#part>)
+            }
+        }
+    }
+
+    /// The value that the rule is checked by.
+    pub(crate) fn to_outline(&self, target: &Target) -> TokenStream {
+        let krate = &target.krate;
+        let outline = quote!(#krate::__private::Outline);
+        let parts = |parts: &[Self]| -> Vec<_> {
+            parts.iter().map(|part| part.to_outline(target)).collect()
+        };
+        match self {
+            Self::Named(name, value) => {
+                let declared = target.declared();
+                let kind = match name {
+                    Name::Role => quote!(role),
+                    Name::Scope => quote!(scope),
+                };
+                let name = target.name(value);
+                quote!(#outline::#kind(&#declared, #name))
+            }
+            Self::Schemes(_, schemes) => {
+                let bits = target.scheme_bits(schemes);
+                quote!(#outline::Scheme(#bits))
+            }
+            Self::Part(path) => {
+                let krate = at(krate, path.span());
+                let realm = &target.realm;
+                quote_spanned!(path.span()=> #krate::__private::part::<#path, #realm>())
+            }
+            Self::All(_, list) | Self::Any(_, list) if list.len() == 1 => {
+                list.iter().map(|part| part.to_outline(target)).collect()
+            }
+            Self::All(_, list) => {
+                let parts = parts(list);
+                quote!(#outline::All(&[#(#parts),*]))
+            }
+            Self::Any(_, list) => {
+                let parts = parts(list);
+                quote!(#outline::Any(&[#(#parts),*]))
+            }
+            Self::Not(_, part) => {
+                let part = part.to_outline(target);
+                quote!(#outline::Not(&#part))
+            }
+        }
+    }
+}
+
+fn list(name: &str, span: Span, parts: &[Rule], target: &Target) -> TokenStream {
+    let name = Ident::new(name, span);
+    let krate = at(&target.krate, span);
+    let parts: Vec<_> = parts.iter().map(|part| part.to_type(target)).collect();
+    match parts.as_slice() {
+        [part] => part.clone(),
+        parts => quote_spanned!(span=> #krate::__private::#name<(#(#parts,)*)>),
+    }
+}
+
+/// The same tokens with another span. What an expression starts with decides what the
+/// compiler points at.
+pub(crate) fn at(tokens: impl ToTokens, span: Span) -> TokenStream {
+    let respan = |mut token: TokenTree| {
+        token.set_span(span);
+        token
+    };
+    tokens.into_token_stream().into_iter().map(respan).collect()
+}

@@ -1,0 +1,192 @@
+//! Servers with concealed routes and without, under several fallbacks.
+
+use crate::common::realm::{Auth, Missing, Quiet};
+use crate::common::{Framework, Server, Watch};
+use ::axum::Router;
+use ::axum::extract::{FromRef, MatchedPath, OriginalUri};
+use ::axum::routing::any;
+use actix_web::{App, HttpRequest, HttpResponse, web};
+use auth_core::{Bearer, conceal, optional_auth, require_auth, require_role, require_scope};
+use http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap};
+use http::{Method, StatusCode};
+
+/// What missing routes get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fallback {
+    /// The framework's own answer.
+    None,
+    /// A page about this very request, by [`axum::Conceal`](auth_core::axum::Conceal) or the
+    /// same for actix-web.
+    Page,
+    /// The routes and the fallback are in a router below another.
+    Nested,
+    /// A page that the guards know nothing of.
+    PageWithoutLayer,
+}
+
+impl Fallback {
+    pub(crate) const ALL: [Self; 3] = [Self::None, Self::Page, Self::Nested];
+
+    /// What the paths of all routes start with.
+    pub(crate) const fn prefix(self) -> &'static str {
+        match self {
+            Self::Nested => "/below",
+            _ => "",
+        }
+    }
+}
+
+#[require_role("admin", conceal)]
+async fn role(watch: Watch) -> &'static str {
+    watch.handled();
+    "here"
+}
+
+#[conceal]
+#[require_scope("posts:write")]
+#[require_auth(Bearer)]
+async fn scope(watch: Watch) -> &'static str {
+    watch.handled();
+    "here"
+}
+
+#[require_auth(realm = Quiet)]
+#[conceal]
+async fn quiet(watch: Watch) -> &'static str {
+    watch.handled();
+    "here"
+}
+
+#[optional_auth(Bearer, conceal)]
+async fn optional(watch: Watch) -> &'static str {
+    watch.handled();
+    "here"
+}
+
+/// For actix-web alone: a router of axum's that has this handler and no realm does not compile.
+#[require_auth(realm = Missing, conceal)]
+async fn missing(watch: Watch) -> &'static str {
+    watch.handled();
+    "here"
+}
+
+pub(crate) fn start(framework: Framework, fallback: Fallback, routes: bool) -> Server {
+    let watch = Watch::default();
+    match framework {
+        Framework::Axum => Server::axum(&watch, axum(&watch, fallback, routes)),
+        Framework::Actix => {
+            let own = watch.clone();
+            Server::actix(&watch, move || {
+                let configure = configuration(routes);
+                let app = App::new()
+                    .app_data(Auth(own.clone()))
+                    .app_data(Quiet(own.clone()))
+                    .app_data(own.clone());
+                // The type of an app tells its middleware.
+                let condition = actix_web::middleware::Condition::new(
+                    fallback == Fallback::Page,
+                    auth_core::actix::Conceal::new(actix_page),
+                );
+                match fallback {
+                    Fallback::None => app.configure(configure),
+                    Fallback::Nested => app.service(
+                        web::scope("/below")
+                            .configure(configure)
+                            .default_service(web::to(actix_page))
+                            .wrap(auth_core::actix::Conceal::new(actix_page)),
+                    ),
+                    Fallback::Page | Fallback::PageWithoutLayer => app
+                        .configure(configure)
+                        .default_service(web::to(actix_page)),
+                }
+                .wrap(condition)
+            })
+        }
+    }
+}
+
+#[derive(Clone, FromRef)]
+struct State {
+    auth: Auth,
+    quiet: Quiet,
+    watch: Watch,
+}
+
+fn axum(watch: &Watch, fallback: Fallback, has_routes: bool) -> Router {
+    let state = State {
+        auth: Auth(watch.clone()),
+        quiet: Quiet(watch.clone()),
+        watch: watch.clone(),
+    };
+    let mut router = Router::new();
+    if has_routes {
+        router = router
+            .route("/role", any(role))
+            .route("/scope", any(scope))
+            .route("/quiet", any(quiet))
+            .route("/{optional}", any(optional));
+    }
+    let router = router.with_state(state);
+    let not_found = Router::new().fallback(axum_page);
+    match fallback {
+        Fallback::None => router,
+        Fallback::Page => router
+            .fallback_service(not_found.clone())
+            .layer(auth_core::axum::Conceal::new(not_found)),
+        Fallback::PageWithoutLayer => router.fallback_service(not_found),
+        Fallback::Nested => Router::new().nest(
+            "/below",
+            router
+                .fallback_service(not_found.clone())
+                .layer(auth_core::axum::Conceal::new(not_found)),
+        ),
+    }
+}
+
+fn configuration(routes: bool) -> impl FnOnce(&mut web::ServiceConfig) {
+    move |config| {
+        if routes {
+            config
+                .route("/role", web::to(role))
+                .route("/scope", web::to(scope))
+                .route("/quiet", web::to(quiet))
+                .route("/missing", web::to(missing))
+                .route("/{optional}", web::to(optional));
+        }
+    }
+}
+
+/// Of all that a fallback may make its page of.
+fn page(method: &str, uri: &str, language: &str, route: Option<&str>) -> String {
+    if language == "none" {
+        return String::new();
+    }
+    format!("<p lang={language}>No {method} {uri} here, not even by {route:?}.")
+}
+
+async fn axum_page(
+    method: Method,
+    OriginalUri(original): OriginalUri,
+    route: Option<MatchedPath>,
+    headers: HeaderMap,
+) -> (StatusCode, [(http::HeaderName, &'static str); 2], String) {
+    let language = headers.get(ACCEPT_LANGUAGE);
+    let language = language.map_or("en", |language| language.to_str().unwrap());
+    let route = route.as_ref().map(MatchedPath::as_str);
+    let page = page(method.as_str(), &original.to_string(), language, route);
+    let fields = [
+        (CONTENT_TYPE, "text/html"),
+        (http::HeaderName::from_static("x-page"), "missing"),
+    ];
+    (StatusCode::NOT_FOUND, fields, page)
+}
+
+async fn actix_page(request: HttpRequest) -> HttpResponse {
+    let language = request.headers().get("accept-language");
+    let language = language.map_or("en", |language| language.to_str().unwrap());
+    let uri = request.uri().to_string();
+    HttpResponse::NotFound()
+        .content_type("text/html")
+        .insert_header(("x-page", "missing"))
+        .body(page(request.method().as_str(), &uri, language, None))
+}

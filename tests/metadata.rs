@@ -1,0 +1,121 @@
+//! The metadata of a protected resource: a document, and the way to it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "that is how a test fails"
+)]
+
+mod common;
+
+use ::axum::Router;
+use actix_web::App;
+use auth_core::ProtectedResource;
+// The realm that the attributes look up as `crate::Auth`.
+use common::realm::{Auth, SCOPES};
+use common::{Framework, Server, Watch};
+use reqwest::Client;
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn the_document_is_where_the_standard_has_it() {
+    for framework in Framework::ALL {
+        for (resource, url, path) in [
+            (
+                "https://api.example/mcp",
+                "https://api.example/.well-known/oauth-protected-resource/mcp",
+                "/.well-known/oauth-protected-resource/mcp",
+            ),
+            (
+                "https://api.example",
+                "https://api.example/.well-known/oauth-protected-resource",
+                "/.well-known/oauth-protected-resource",
+            ),
+            (
+                "https://api.example/",
+                "https://api.example/.well-known/oauth-protected-resource",
+                "/.well-known/oauth-protected-resource",
+            ),
+            (
+                "http://127.0.0.1:3000/a/b:/c*/~d",
+                "http://127.0.0.1:3000/.well-known/oauth-protected-resource/a/b:/c*/~d",
+                "/.well-known/oauth-protected-resource/a/b:/c*/~d",
+            ),
+        ] {
+            let metadata = ProtectedResource::new(resource)
+                .and_then(|metadata| metadata.authorization_server("https://login.example/t/1"))
+                .unwrap()
+                .scopes(&SCOPES)
+                .name("Posts");
+            assert_eq!(metadata.metadata_url(), url);
+            assert_eq!(metadata.metadata_path(), path);
+            let server = start(framework, metadata);
+            for method in [http::Method::GET, http::Method::HEAD] {
+                let is_get = method == http::Method::GET;
+                let request = Client::new().request(method, server.url(path));
+                let response = request.send().await.unwrap();
+                assert_eq!(response.status(), 200, "{framework:?} {resource}");
+                assert_eq!(response.headers()["content-type"], "application/json");
+                assert_eq!(response.headers()["access-control-allow-origin"], "*");
+                if is_get {
+                    let document: Value = response.json().await.unwrap();
+                    let expected = json!({
+                        "resource": resource,
+                        "authorization_servers": ["https://login.example/t/1"],
+                        "scopes_supported": ["posts:read", "posts:write"],
+                        "bearer_methods_supported": ["header"],
+                        "resource_name": "Posts",
+                    });
+                    assert_eq!(document, expected, "{framework:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn empty_lists_are_left_out() {
+    let resource = ProtectedResource::new("https://api.example").unwrap();
+    assert_eq!(
+        resource.document(),
+        r#"{"resource":"https://api.example","bearer_methods_supported":["header"]}"#
+    );
+}
+
+#[test]
+fn what_is_no_resource_is_refused() {
+    for url in [
+        "",
+        "api.example",
+        "/mcp",
+        "//api.example",
+        "ftp://api.example",
+        "https://",
+        "https://api.example?x",
+        "https://api.example/#x",
+        "https://user@api.example",
+        "https://api.example/{tenant}",
+        "https://api.example/a b",
+        "https://api.example/\"",
+        "https://api.example/\r\nx: y",
+        "https://api.example/\u{e9}",
+        "javascript:alert(1)",
+    ] {
+        assert!(ProtectedResource::new(url).is_err(), "{url}");
+        let resource = ProtectedResource::new("https://api.example").unwrap();
+        assert!(resource.authorization_server(url).is_err(), "{url}");
+    }
+}
+
+fn start(framework: Framework, metadata: ProtectedResource) -> Server {
+    let watch = Watch::default();
+    match framework {
+        Framework::Axum => {
+            let router = Router::new().merge(auth_core::axum::resource_metadata(&metadata));
+            Server::axum(&watch, router)
+        }
+        Framework::Actix => Server::actix(&watch, move || {
+            App::new().service(auth_core::actix::resource_metadata(&metadata))
+        }),
+    }
+}

@@ -1,0 +1,111 @@
+//! Realms with pages of their own: good ones, and the worst that one can write.
+
+use crate::common::Watch;
+use crate::common::realm::{Auth, ROLES, User};
+use auth_core::credentials::{BasicCredentials, BearerToken};
+use auth_core::{
+    Basic, Bearer, Denial, LoginPage, Page, Preference, Realm, Roles, Verify, VerifyError,
+    require_role,
+};
+use http::HeaderValue;
+
+/// Renders as badly as it can.
+#[derive(Clone)]
+pub(crate) struct Worst<const HOW: u8>(pub(crate) Watch);
+
+pub(crate) const EMPTY: u8 = 0;
+pub(crate) const PANICS: u8 = 1;
+pub(crate) const OTHER: u8 = 2;
+pub(crate) const HUGE: u8 = 3;
+
+impl<const HOW: u8> Realm for Worst<HOW> {
+    type Principal = User;
+    type Schemes = (Bearer, Basic);
+    const NAME: &'static str = "worst";
+    const ROLES: Roles = ROLES;
+
+    #[expect(clippy::panic, reason = "as it may happen")]
+    fn render(&self, denial: &Denial, _: &Preference<'_>) -> Option<Page> {
+        // Changes what it likes of its own copy.
+        let mut response = denial.clone().into_response();
+        *response.status_mut() = http::StatusCode::OK;
+        response.headers_mut().clear();
+        Some(match HOW {
+            EMPTY => Page::html(""),
+            PANICS => panic!("the template is broken"),
+            OTHER => Page::new(HeaderValue::from_static("image/png"), "PNG"),
+            _ => Page::text("x".repeat(1 << 20)),
+        })
+    }
+}
+
+impl<const HOW: u8> Verify<Bearer> for Worst<HOW> {
+    async fn verify(&self, token: BearerToken<'_>) -> Result<User, VerifyError> {
+        Verify::<Bearer>::verify(&Auth(self.0.clone()), token).await
+    }
+}
+
+impl<const HOW: u8> Verify<Basic> for Worst<HOW> {
+    async fn verify(&self, credentials: BasicCredentials) -> Result<User, VerifyError> {
+        Verify::<Basic>::verify(&Auth(self.0.clone()), credentials).await
+    }
+}
+
+/// Has a login page, and pages in two languages for whoever is not sent there.
+#[derive(Clone)]
+pub(crate) struct Pages(pub(crate) Watch);
+
+static LOGIN: LoginPage = LoginPage::new("/login");
+
+impl Realm for Pages {
+    type Principal = User;
+    type Schemes = (Bearer,);
+    const NAME: &'static str = "pages";
+    const ROLES: Roles = ROLES;
+
+    fn render(&self, _: &Denial, client: &Preference<'_>) -> Option<Page> {
+        let languages = ["de", "en"];
+        let known = |wanted: &str| languages.into_iter().find(|own| wanted.starts_with(own));
+        Some(match client.languages().find_map(known) {
+            Some("de") => {
+                Page::html("<p lang=de>Bitte anmelden.").language(HeaderValue::from_static("de"))
+            }
+            _ => Page::html("<p lang=en>Please log in.").language(HeaderValue::from_static("en")),
+        })
+    }
+
+    fn login_page(&self) -> Option<&LoginPage> {
+        Some(&LOGIN)
+    }
+}
+
+impl Verify<Bearer> for Pages {
+    async fn verify(&self, token: BearerToken<'_>) -> Result<User, VerifyError> {
+        Verify::<Bearer>::verify(&Auth(self.0.clone()), token).await
+    }
+}
+
+#[require_role("admin", realm = Worst<EMPTY>)]
+pub(crate) async fn empty() -> &'static str {
+    "hunter2"
+}
+
+#[require_role("admin", realm = Worst<PANICS>)]
+pub(crate) async fn panics() -> &'static str {
+    "hunter2"
+}
+
+#[require_role("admin", realm = Worst<OTHER>)]
+pub(crate) async fn other() -> &'static str {
+    "hunter2"
+}
+
+#[require_role("admin", realm = Worst<HUGE>)]
+pub(crate) async fn huge() -> &'static str {
+    "hunter2"
+}
+
+#[require_role("admin", realm = Pages)]
+pub(crate) async fn pages() -> &'static str {
+    "hunter2"
+}

@@ -1,0 +1,5 @@
+// A chain that comes back.
+
+const ROLES: auth_core::Roles = auth_core::roles!(admin > editor > admin);
+
+fn main() {}

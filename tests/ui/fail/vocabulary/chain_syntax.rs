@@ -1,0 +1,5 @@
+// A chain with another operator.
+
+const ROLES: auth_core::Roles = auth_core::roles!(admin < editor);
+
+fn main() {}
