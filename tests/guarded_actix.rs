@@ -14,12 +14,12 @@ use actix_web::web::{Data, Path};
 use actix_web::{Error, guard, routes, test};
 use auth_core::__private::{HasRole, Required};
 use auth_core::actix::{
-    App, Scope, ServiceConfig, delete, get, method, public_service, resource, route, scope,
+    App, Scope, ServiceConfig, delete, get, method, post, public_service, resource, route, scope,
     service_under, to,
 };
 use auth_core::credentials::BearerToken;
 use auth_core::{
-    Bearer, Principal, Realm, RoleSet, Roles, Verify, VerifyError, optional_auth, public,
+    Bearer, Guard, Principal, Realm, RoleSet, Roles, Verify, VerifyError, optional_auth, public,
     require_auth, require_role,
 };
 
@@ -66,6 +66,10 @@ async fn welcome() -> &'static str {
 #[require_auth]
 async fn member(id: Path<u64>) -> String {
     format!("member {id}")
+}
+
+async fn by_hand(_: Guard<Admins>, body: String) -> String {
+    format!("by hand {body}")
 }
 
 #[require_role("editor")]
@@ -150,6 +154,7 @@ fn app() -> App<
                 .require::<Admins>()
                 .get(open),
         )
+        .route("/by-hand", post().to(by_hand))
         .route("/link", method("LINK".parse().unwrap()).to(open))
         .service(service_under::<Admins, _>("/files", files()))
         .service(public_service(
@@ -192,6 +197,8 @@ async fn it_routes_as_actix_web_does_behind_guards() {
         ("GET", "/tight", None, 401, ""),
         ("GET", "/tight", Some("admin"), 200, "open"),
         ("OPTIONS", "/tight", None, 405, ""),
+        ("POST", "/by-hand", Some("editor"), 403, ""),
+        ("POST", "/by-hand", Some("admin"), 200, "by hand text"),
         ("LINK", "/link", None, 200, "open"),
         // Services, which have no handler.
         ("GET", "/files/a/b", None, 401, ""),
@@ -256,6 +263,7 @@ fn the_matrix_lists_what_is_mounted() {
             open("GET /admin/open role(\"admin\")"),
             closed("GET /admin/welcome optional and role(\"admin\")"),
             closed("GET /attribute/{id} role(\"editor\")"),
+            closed("POST /by-hand role(\"admin\")"),
             open("GET /configured public"),
             closed("* /files/* role(\"admin\")"),
             closed("* /first optional"),

@@ -106,12 +106,19 @@ async fn publish(body: Bytes) -> String {
     body.len().to_string()
 }
 
+#[require_role("editor", conceal)]
+#[require_scope("write")]
+async fn secret(body: Bytes) -> String {
+    body.len().to_string()
+}
+
 fn routes() -> Router<Auth> {
     Router::new()
         .route("/open", any(open))
         .route("/welcome", get(welcome))
         .route("/members/{id}", get(member).put(member))
         .route("/token", post(by_token))
+        .route("/secret", post(secret))
         .route("/admin/{*path}", delete(purge))
         .nest("/posts", Router::new().route("/", post(publish)))
 }
@@ -148,12 +155,12 @@ async fn probe(matrix: AccessMatrix, router: axum::Router) -> Report {
 async fn it_finds_nothing_in_axum_that_is_not_there() {
     let report = probe(routes().matrix(), router()).await;
     report.assert_clean();
-    // Seven routes; twelve requests to each, less those of a scheme that one does not take.
-    assert_eq!(report.requests(), 7 * 12 - 2);
+    // Eight routes; twelve requests to each, less those of a scheme that one does not take.
+    assert_eq!(report.requests(), 8 * 12 - 2);
 }
 
 mod in_actix {
-    use super::{open, publish, purge, welcome};
+    use super::{open, publish, purge, secret, welcome};
     use auth_core::actix::{ServiceConfig, resource};
 
     // The handlers of the axum service whose arguments are extractors of both frameworks.
@@ -162,6 +169,7 @@ mod in_actix {
             .service(resource("/open").to(open))
             .service(resource("/welcome").get(welcome))
             .service(resource("/posts").post(publish))
+            .service(resource("/secret").post(secret))
             .service(resource("/admin/{path:[^/]{1,9}}").delete(purge));
     }
 }
@@ -178,7 +186,7 @@ async fn it_finds_nothing_in_actix_web_that_is_not_there() {
         .run(ActixTarget::new(service))
         .await;
     report.assert_clean();
-    assert_eq!(report.requests(), 4 * 12);
+    assert_eq!(report.requests(), 5 * 12);
 }
 
 #[tokio::test(flavor = "multi_thread")]

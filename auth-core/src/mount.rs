@@ -5,7 +5,7 @@
 
 mod declared;
 
-pub(crate) use declared::{Declared, Declares};
+pub(crate) use declared::{Declared, Declares, First};
 
 use core::fmt;
 use core::panic::Location;

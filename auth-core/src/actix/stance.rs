@@ -1,11 +1,13 @@
 //! Which handlers and services have a stance: those whose types say so.
 
-use crate::mount::{Declared, Declares, Methods, Mount, Place, Stance};
-use crate::stance::Denied;
+use crate::mount::{Declared, Declares, First, Methods, Mount, Place, Stance};
 use actix_web::dev::HttpServiceFactory;
 
 /// A handler that declares what it demands of its callers, with arguments `T` as
-/// [`Handler`](actix_web::Handler) has them: a function under one of the attributes. Sealed.
+/// [`Handler`](actix_web::Handler) has them.
+///
+/// That is every function under one of the attributes, and every function whose first
+/// argument is a [`Guard`](crate::Guard). Implemented for exactly those; sealed.
 #[diagnostic::on_unimplemented(
     message = "this handler declares no auth requirement",
     label = "nobody has decided who may call this",
@@ -59,10 +61,9 @@ macro_rules! arguments {
             }
         }
 
-        // What an attribute in error leaves.
-        impl<$($other,)+> Arguments for (Denied, $($other,)+) {
+        impl<A: First, $($other,)+> Arguments for (A, $($other,)+) {
             fn declared() -> Declared {
-                <Denied as Declares>::declared()
+                A::declared()
             }
         }
     };

@@ -1,15 +1,12 @@
 //! Which handlers have a stance: those whose argument type says so.
 
-use crate::guard::Guard;
-use crate::mount::{Declared, Declares};
-use crate::policy::Policy;
-use crate::stance::Denied;
+use crate::mount::{Declared, Declares, First};
 
 /// A handler that declares what it demands of its callers, with arguments `T` as
 /// [`Handler`](axum::handler::Handler) has them.
 ///
 /// That is every function under one of the attributes, and every function whose first
-/// argument is a [`Guard`]. Implemented for exactly those; sealed.
+/// argument is a [`Guard`](crate::Guard). Implemented for exactly those; sealed.
 #[diagnostic::on_unimplemented(
     message = "this handler declares no auth requirement",
     label = "nobody has decided who may call this",
@@ -47,12 +44,6 @@ impl<M, A: Declares> Arguments for (M, A) {
         A::declared()
     }
 }
-
-/// A first argument that decides before any other is extracted.
-pub trait First: Declares {}
-
-impl<P: Policy> First for Guard<P> {}
-impl First for Denied {}
 
 macro_rules! nothing {
     ($argument:ident) => {
