@@ -20,8 +20,11 @@
 
 #[path = "programs/mod.rs"]
 mod programs;
+#[path = "programs/python.rs"]
+mod python;
 
 use programs::Example;
+use python::run;
 use reqwest::Client;
 use serde_json::{Value, json};
 use std::fs;
@@ -31,18 +34,7 @@ use std::process::Command;
 const TYPESCRIPT_SDK: &str = "@modelcontextprotocol/sdk@1.32.2";
 const PYTHON_SDK: &str = "mcp==2.3.0";
 
-/// Runs a program to its end, which has to be a good one, and returns what it says.
-fn run(command: &mut Command) -> String {
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{command:?}\n{text}\n{errors}");
-    text
-}
-
-/// A place for a client, made once for each version.
+/// A place for a client from npm, made once for each version.
 fn installed(sdk: &str, install: impl FnOnce(&Path)) -> PathBuf {
     let name: String = sdk.chars().filter(char::is_ascii_alphanumeric).collect();
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -75,17 +67,7 @@ fn typescript(url: &str) -> String {
 }
 
 fn python(url: &str) -> String {
-    let place = installed(PYTHON_SDK, |place| {
-        run(Command::new("python3").args(["-m", "venv"]).arg(place));
-        let mut pip = Command::new(place.join("bin/pip"));
-        run(pip.args([
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            PYTHON_SDK,
-        ]));
-    });
-    run(Command::new(place.join("bin/python"))
+    run(Command::new(python::python(&[PYTHON_SDK]))
         .arg(source("client.py"))
         .arg(url))
 }

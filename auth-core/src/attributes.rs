@@ -185,8 +185,8 @@ documented! {
     /// the log the reason is the true one.
     ///
     /// Where missing routes get more than a bare 404, the router needs to be told:
-    #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`],")]
-    #[cfg_attr(feature = "actix", doc = "[`actix::Conceal`],")]
+    #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`](crate::axum::Conceal),")]
+    #[cfg_attr(feature = "actix", doc = "[`actix::Conceal`](crate::actix::Conceal),")]
     /// which also say what they cannot hide.
     ///
     /// # What time tells
@@ -209,7 +209,8 @@ documented! {
     ///
     /// The `acr` values are those of which one will do, with a space between; `max_age` is in
     /// seconds. What there is to compare with them is the principal's to say, by
-    /// [`Principal::acr`] and [`Principal::authenticated_at`].
+    /// [`Principal::acr`](crate::Principal::acr) and
+    /// [`Principal::authenticated_at`](crate::Principal::authenticated_at).
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));

@@ -36,6 +36,104 @@ use core::fmt;
 ///     }
 /// }
 /// ```
+///
+/// # Three that services have
+///
+/// An office network, by the address of the client. Behind a proxy, that is what the proxy
+/// says it is; what stands further left in the field, the client may have written itself.
+///
+/// ```
+/// use auth_core::{Condition, ConditionContext, Field, Realm, Verdict};
+/// use http::HeaderName;
+/// use ipnet::{IpNet, Ipv4Net};
+/// use std::net::{IpAddr, Ipv4Addr};
+///
+/// const OFFICE: IpNet = IpNet::V4(Ipv4Net::new_assert(Ipv4Addr::new(192, 0, 2, 0), 24));
+/// const PROXY: IpAddr = IpAddr::V4(Ipv4Addr::new(10, 0, 0, 1));
+/// static FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+///
+/// pub enum FromOffice {}
+///
+/// impl<R: Realm> Condition<R> for FromOffice {
+///     const NAME: &'static str = "from-office";
+///     const DESCRIPTION: &'static str = "the request comes from the office's network";
+///
+///     fn check(context: ConditionContext<'_, R>) -> Verdict<'_> {
+///         let head = context.head();
+///         let client = match head.peer() {
+///             None => return Verdict::unavailable("the server does not tell who connects"),
+///             Some(peer) if peer.ip() != PROXY => Some(peer.ip()),
+///             Some(_) => match head.field(&FORWARDED_FOR) {
+///                 Field::One(path) => str::from_utf8(path)
+///                     .ok()
+///                     .and_then(|path| path.rsplit(',').next())
+///                     .and_then(|client| client.trim().parse().ok()),
+///                 Field::Absent | Field::Several => None,
+///             },
+///         };
+///         match client {
+///             Some(client) if OFFICE.contains(&client) => Verdict::met(),
+///             _ => Verdict::not_met("not an address of the office"),
+///         }
+///     }
+/// }
+/// ```
+///
+/// A rate limit for each principal, which answers 429 with the time to wait.
+///
+/// ```
+/// use auth_core::{Condition, ConditionContext, Principal, Realm, Verdict};
+/// use governor::clock::{Clock, DefaultClock};
+/// use governor::{DefaultKeyedRateLimiter, Quota};
+/// use std::num::NonZeroU32;
+/// use std::sync::LazyLock;
+///
+/// static LIMITER: LazyLock<DefaultKeyedRateLimiter<String>> = LazyLock::new(|| {
+///     DefaultKeyedRateLimiter::keyed(Quota::per_minute(NonZeroU32::MIN.saturating_add(59)))
+/// });
+///
+/// pub enum WithinLimit {}
+///
+/// impl<R: Realm> Condition<R> for WithinLimit {
+///     const NAME: &'static str = "within-limit";
+///     const DESCRIPTION: &'static str = "at most 60 requests a minute";
+///
+///     fn check(context: ConditionContext<'_, R>) -> Verdict<'_> {
+///         let name = context.principal().subject().unwrap_or_default();
+///         match LIMITER.check_key(&name.to_owned()) {
+///             Ok(()) => Verdict::met(),
+///             Err(until) => {
+///                 Verdict::too_many_requests(until.wait_time_from(DefaultClock::default().now()))
+///             }
+///         }
+///     }
+/// }
+/// ```
+///
+/// An embargo, whose date the client may know.
+///
+/// ```
+/// use auth_core::{Condition, ConditionContext, Realm, Verdict};
+/// use std::time::{Duration, SystemTime, UNIX_EPOCH};
+///
+/// /// 1 May 2027, in seconds since 1970.
+/// const LIFTED: Duration = Duration::from_secs(1_809_129_600);
+///
+/// pub enum AfterEmbargo {}
+///
+/// impl<R: Realm> Condition<R> for AfterEmbargo {
+///     const NAME: &'static str = "after-embargo";
+///     const DESCRIPTION: &'static str = "the first of May 2027 has come";
+///
+///     fn check(_: ConditionContext<'_, R>) -> Verdict<'_> {
+///         match SystemTime::now().duration_since(UNIX_EPOCH) {
+///             Ok(now) if now >= LIFTED => Verdict::met(),
+///             Ok(_) => Verdict::not_met("embargoed until 1 May 2027").public(),
+///             Err(_) => Verdict::unavailable("the clock stands before 1970"),
+///         }
+///     }
+/// }
+/// ```
 pub trait Condition<R: Realm>: 'static {
     /// A short name, for logs and lists. Conditions of the same name are taken for the same
     /// one when a requirement is checked for contradictions.

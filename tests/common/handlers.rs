@@ -3,9 +3,10 @@
 use super::Watch;
 use super::realm::{ApiKey, Missing, Partner, Quiet, User};
 use auth_core::{
-    Basic, Bearer, optional_auth, public, require_auth, require_role, require_scope,
-    require_step_up,
+    Basic, Bearer, Condition, ConditionContext, Realm, Verdict, optional_auth, public, require,
+    require_auth, require_role, require_scope, require_step_up,
 };
+use std::time::Duration;
 
 fn hello(watch: &Watch, user: Option<&User>) -> String {
     watch.handled();
@@ -104,6 +105,40 @@ pub(crate) async fn quiet_fresh(#[principal] user: User, watch: Watch) -> String
     hello(&watch, Some(&user))
 }
 
+/// Somebody has always asked too often.
+pub(crate) enum Seldom {}
+
+impl<R: Realm> Condition<R> for Seldom {
+    const NAME: &'static str = "seldom";
+    const DESCRIPTION: &'static str = "not more often than never";
+
+    fn check(_: ConditionContext<'_, R>) -> Verdict<'_> {
+        Verdict::too_many_requests(Duration::from_millis(29_500))
+    }
+}
+
+/// Nobody can come on a day that does not come.
+pub(crate) enum Someday {}
+
+impl<R: Realm> Condition<R> for Someday {
+    const NAME: &'static str = "someday";
+    const DESCRIPTION: &'static str = "the day has come";
+
+    fn check(_: ConditionContext<'_, R>) -> Verdict<'_> {
+        Verdict::not_met("not yet").public()
+    }
+}
+
+#[require(Seldom)]
+pub(crate) async fn seldom(#[principal] user: User, watch: Watch) -> String {
+    hello(&watch, Some(&user))
+}
+
+#[require(all(auth(Bearer), Someday))]
+pub(crate) async fn someday(#[principal] user: User, watch: Watch) -> String {
+    hello(&watch, Some(&user))
+}
+
 /// For actix-web alone: a router of axum's that has this handler and no realm does not compile.
 #[require_auth(realm = Missing)]
 pub(crate) async fn missing(watch: Watch) -> String {
@@ -135,6 +170,8 @@ macro_rules! routes {
         let app = $get(app, "/publish", publish, publish);
         let app = $get(app, "/partner", partner, partner);
         let app = $get(app, "/quiet", quiet, quiet);
+        let app = $get(app, "/seldom", seldom, seldom);
+        let app = $get(app, "/someday", someday, someday);
         let app = $get(app, "/transfer", transfer, transfer);
         let app = $get(app, "/fresh", fresh, fresh);
         let app = $get(app, "/quiet-fresh", quiet_fresh, quiet_fresh);

@@ -13,23 +13,12 @@
     clippy::indexing_slicing
 )]
 
+#[path = "../programs/python.rs"]
+mod python;
 mod server;
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
-
-/// Runs a client to its end, which has to be a good one, and returns what it says.
-fn run(command: &mut Command) -> String {
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{command:?}\n{text}\n{errors}");
-    text
-}
+use python::{python, run};
+use std::{path::Path, process::Command};
 
 fn curl(arguments: &[&str]) -> String {
     let mut command = Command::new("curl");
@@ -128,32 +117,14 @@ fn curl_answers_a_proxy() {
     }
 }
 
-/// The clients' versions are pinned, so that a change of theirs is not taken for one of ours.
+/// The clients.
 const CLIENTS: [&str; 2] = ["requests==2.34.2", "httpx==0.28.1"];
-
-/// An interpreter that has the clients.
-fn python() -> PathBuf {
-    let environment = Path::new(env!("CARGO_TARGET_TMPDIR")).join("python-clients");
-    let interpreter = environment.join("bin/python");
-    let complete = environment.join(CLIENTS.join("-"));
-    if !complete.exists() {
-        run(Command::new("python3")
-            .args(["-m", "venv", "--clear"])
-            .arg(&environment));
-        let mut install = Command::new(&interpreter);
-        run(install
-            .args(["-m", "pip", "install", "--quiet"])
-            .args(CLIENTS));
-        std::fs::write(complete, "").unwrap();
-    }
-    interpreter
-}
 
 #[test]
 fn python_clients_answer_every_challenge() {
     let base = server::start();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real_clients/clients.py");
-    let found = run(Command::new(python())
+    let found = run(Command::new(python(&CLIENTS))
         .arg(script)
         .args([&base, server::USER_AND_PASSWORD]));
     let expected = [

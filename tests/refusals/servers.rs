@@ -163,6 +163,8 @@ async fn refused(watch: &Watch, request: Request<()>) -> Denial {
         "/legacy" => check(handlers::legacy, auth, head).await,
         "/human" => check(handlers::human, auth, head).await,
         "/write" => check(handlers::write, auth, head).await,
+        "/seldom" => check(handlers::seldom, auth, head).await,
+        "/someday" => check(handlers::someday, auth, head).await,
         "/transfer" => check(handlers::transfer, auth, head).await,
         "/optional" => check(handlers::optional, auth, head).await,
         "/worst/empty" => check(realms::empty, &Worst(watch.clone()), head).await,

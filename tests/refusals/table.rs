@@ -196,6 +196,14 @@ pub(crate) fn situations() -> Vec<Situation> {
         Situation::new("out of reach", "/any", "Bearer down")
             .refused(503, "Service Unavailable", &[])
             .field("retry-after", "10"),
+        Situation::new("too often", "/seldom", "Bearer alice")
+            .refused(429, "Too Many Requests", &[])
+            .field("retry-after", "30"),
+        Situation::new("a condition that says why", "/someday", "Bearer alice")
+            .refused(403, "Forbidden", &[])
+            .member("detail", "not yet")
+            .member("error", "insufficient_permissions")
+            .member("requirement", "all(auth(Bearer), someday)"),
         Situation::new("optional, a bad token", "/optional", "Bearer eve")
             .refused(401, "Unauthorized", &[r#"Bearer error="invalid_token", realm="test""#, BASIC, KEY])
             .member("error", "invalid_token"),
