@@ -33,8 +33,9 @@ documented! {
     ///
     /// They stand on handlers of axum and actix-web alike: an `async fn` or a `fn` that returns
     /// a future, free or associated. Several on one handler mean *and* and become one guard,
-    /// in any order, above or below `#[get("/x")]` and `#[debug_handler]`; only that one has
-    /// to go below when there is a principal or no other argument, since it calls the
+    /// in any order, above or below `#[get("/x")]` and `#[debug_handler]`. Above, the latter
+    /// explains an argument that is no extractor, or takes the body and is not the last; it
+    /// has to go below when there is a principal or no other argument, since it calls the
     /// function as it saw it.
     ///
     /// `#[principal]` marks the argument that receives the principal, by value or by
