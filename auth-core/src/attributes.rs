@@ -181,9 +181,13 @@ documented! {
     /// }
     /// ```
     ///
-    /// Whatever the reason, a refusal is what a missing route gets: status, fields and body. So
-    /// there is no challenge, and clients have to know by other means that they may log in. In
-    /// the log the reason is the true one.
+    /// Whatever the guard's reason, a refusal is what a missing route gets: status, fields and
+    /// body. So there is no challenge, and clients have to know by other means that they may log
+    /// in. In the log the reason is the true one.
+    ///
+    /// That holds for whom the guard refuses. Whom it lets in knows that the route is there:
+    /// what [`authorize`] refuses then is a bare 404, also where missing routes get more, and
+    /// what [`ensure`](crate::ensure()) refuses is 403.
     ///
     /// Where missing routes get more than a bare 404, the router needs to be told:
     #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`](crate::axum::Conceal),")]
