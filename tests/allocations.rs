@@ -37,6 +37,103 @@ fn actix_guards_allocate_once() {
     );
 }
 
+/// What is kept for a refusal of the handler's own costs no allocation either, but of a request
+/// whose head a concealed handler's body uses up while a fallback waits for it.
+#[test]
+fn handlers_that_may_refuse_do_not_allocate() {
+    use actix_web::web;
+    use auth_core::{authorize, conceal, require_auth};
+    use axum::routing::get;
+    use services::User;
+
+    async fn open() -> &'static str {
+        "ok"
+    }
+
+    async fn open_body(_: String) -> &'static str {
+        "ok"
+    }
+
+    #[require_auth]
+    #[authorize(user.id == 1)]
+    async fn own(#[principal] user: &User) -> &'static str {
+        "ok"
+    }
+
+    #[require_auth]
+    #[authorize(body.is_empty() && user.id == 1)]
+    async fn own_body(#[principal] user: &User, body: String) -> &'static str {
+        "ok"
+    }
+
+    #[conceal]
+    #[require_auth]
+    async fn hidden() -> &'static str {
+        "ok"
+    }
+
+    #[conceal]
+    #[require_auth]
+    async fn hidden_body(_: String) -> &'static str {
+        "ok"
+    }
+
+    let router = axum::Router::new()
+        .route("/open", get(open))
+        .route("/open/body", get(open_body))
+        .route("/own", get(own))
+        .route("/own/body", get(own_body))
+        .route("/hidden", get(hidden))
+        .route("/hidden/body", get(hidden_body))
+        .with_state(Auth);
+    let layer = auth_core::axum::Conceal::new(axum::Router::new());
+    for (mut router, copies) in [(router.clone(), false), (router.layer(layer), true)] {
+        let mut count = |route| {
+            let mut call = || {
+                let mut request = in_axum::request(route);
+                request.headers_mut().insert("accept", of_a_server());
+                in_axum::call(&mut router, request)
+            };
+            assert_eq!(call().status(), 200, "{route}");
+            measure(|| drop(call())).count_total
+        };
+        for route in ["/own", "/hidden"] {
+            assert_eq!(count(route), count("/open"), "{route}");
+        }
+        assert_eq!(count("/own/body"), count("/open/body"));
+        let more = count("/hidden/body") - count("/open/body");
+        assert_eq!(more > 0, copies, "{more}");
+    }
+
+    let app = actix_web::App::new()
+        .app_data(web::Data::new(Auth))
+        .route("/open", web::get().to(open))
+        .route("/open/body", web::get().to(open_body))
+        .route("/own", web::get().to(own))
+        .route("/own/body", web::get().to(own_body))
+        .route("/hidden", web::get().to(hidden))
+        .route("/hidden/body", web::get().to(hidden_body));
+    let service = actix_web::test::init_service(app).now_or_never().unwrap();
+    let count = |route: &str| {
+        let call = || in_actix::call(&service, in_actix::request(route));
+        assert_eq!(call().status().as_u16(), 200, "{route}");
+        measure(|| drop(call())).count_total
+    };
+    for body in ["", "/body"] {
+        let open = count(&format!("/open{body}"));
+        for route in ["/own", "/hidden"] {
+            let guarded = count(&format!("{route}{body}"));
+            assert!(guarded <= open + 1, "{route}{body} {open} {guarded}");
+        }
+    }
+}
+
+/// As a server has it: bytes of a buffer that others share.
+fn of_a_server() -> http::HeaderValue {
+    let mut buffer = bytes::BytesMut::from("text/html, */*\r\n");
+    http::HeaderValue::from_maybe_shared(buffer.split_to(14).freeze()).unwrap()
+}
+
 /// Nothing is kept of a refused request, so a flood of them costs what one does.
 #[test]
 fn refusals_leave_nothing_behind() {

@@ -77,6 +77,37 @@ async fn a_concealed_refusal_is_what_a_missing_route_gets() {
     }
 }
 
+/// Somebody whom the guard lets in, and whom the handler refuses.
+#[tokio::test]
+async fn what_the_handler_refuses_is_concealed_too() {
+    log();
+    for framework in Framework::ALL {
+        for fallback in Fallback::ALL {
+            let with = start(framework, fallback, true);
+            let without = start(framework, fallback, false);
+            for path in ["/own", "/own/body", "/ensured", "/ensured/body"] {
+                for method in ["GET", "HEAD", "POST"] {
+                    let path = format!("{}{path}", fallback.prefix());
+                    let request = |token| {
+                        format!(
+                            "{method} {path}?x=%22y HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\
+                             Accept: text/html\r\nAccept-Language: de\r\nContent-Length: 1\r\n\
+                             Authorization: Bearer {token}\r\n\r\nx"
+                        )
+                    };
+                    let case = format!("{framework:?} {fallback:?} {method} {path}");
+                    let concealed = exchange(&with, &request("bob")).await;
+                    let missing = exchange(&without, &request("bob")).await;
+                    assert_eq!(concealed, missing, "{case}");
+                    assert!(concealed.starts_with("HTTP/1.1 404 "), "{case}{concealed}");
+                    let allowed = exchange(&with, &request("alice")).await;
+                    assert!(allowed.starts_with("HTTP/1.1 200 "), "{case}{allowed}");
+                }
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn whoever_is_allowed_sees_the_route() {
     log();

@@ -110,16 +110,18 @@ async fn no_accept_changes_more_than_the_body() {
 #[tokio::test]
 async fn accept_may_be_several_lines() {
     log();
-    let nobody = Situation::nobody();
     for client in Client::all() {
-        let mut request = nobody.request("text/plain;q=0.5");
-        let second = "text/html".parse().unwrap();
-        request.headers_mut().append("accept", second);
-        assert_eq!(
-            client.ask(request).await,
-            nobody.answer(Body::Html),
-            "{client:?}"
-        );
+        for situation in [Situation::nobody(), Situation::not_own()] {
+            let mut request = situation.request("text/plain;q=0.5");
+            let second = "text/html".parse().unwrap();
+            request.headers_mut().append("accept", second);
+            assert_eq!(
+                client.ask(request).await,
+                situation.answer(Body::Html),
+                "{client:?} {}",
+                situation.name
+            );
+        }
     }
 }
 
@@ -212,6 +214,35 @@ async fn a_realm_speaks_the_language_of_the_client() {
                 ["Accept, Accept-Language, Sec-Fetch-Mode"]
             );
             assert_eq!(answer.all("content-language"), [&expected[8..10]]);
+        }
+    }
+}
+
+/// What the handler refuses is shown as what the guard refuses.
+#[tokio::test]
+async fn a_realm_renders_what_the_handler_refuses() {
+    log();
+    for served in Served::start() {
+        for path in ["/pages/own", "/pages/own/body"] {
+            let request = format!(
+                "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\
+                 Sec-Fetch-Mode: navigate\r\nAccept-Language: de\r\n\
+                 Authorization: Bearer bob\r\n\r\n"
+            );
+            let response = served.exchange(&request).await;
+            let case = format!("{served:?} {path}\n{response}");
+            assert!(response.starts_with("HTTP/1.1 403 "), "{case}");
+            assert!(
+                response.ends_with("\r\n\r\n<p lang=de>Bitte anmelden.<p><a href=/>/</a>"),
+                "{case}"
+            );
+            for line in [
+                "cache-control: no-store\r\n",
+                "content-language: de\r\n",
+                "vary: Accept, Accept-Language, Sec-Fetch-Mode\r\n",
+            ] {
+                assert!(response.contains(line), "{case}");
+            }
         }
     }
 }

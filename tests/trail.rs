@@ -11,7 +11,7 @@ mod common;
 use auth_core::credentials::{BasicCredentials, BearerToken};
 use auth_core::trail::{Decision, Outcome};
 use auth_core::{Basic, Bearer, Guard, Guarded, Policy, Realm, RequestHead, Roles};
-use auth_core::{Verify, VerifyError, optional_auth, require_auth, require_role};
+use auth_core::{Verify, VerifyError, authorize, optional_auth, require_auth, require_role};
 // The realm that the attributes look up as `crate::Auth`.
 use common::realm::{Auth, ROLES, User};
 use common::{Framework, Server, Watch};
@@ -71,6 +71,19 @@ async fn hidden() {}
 #[optional_auth(realm = Watched)]
 async fn optional() {}
 
+#[require_role("viewer", realm = Watched)]
+#[authorize(user.name == "alice")]
+async fn own(#[principal] user: &User) -> &'static str {
+    "own"
+}
+
+/// Has the principal to itself, so that nobody is there to name.
+#[require_auth(Basic, realm = Watched, conceal)]
+#[authorize(user.name == "alice")]
+async fn taken(#[principal] user: User) -> &'static str {
+    "taken"
+}
+
 /// By the policy in the handler's own signature.
 async fn decide<P, T, F>(_: impl Fn(Guarded<P, T>) -> F, realm: &Watched, authorization: &str)
 where
@@ -115,6 +128,52 @@ async fn the_realm_observes_each_decision_once() {
             r#"Allowed authenticated Some("Bearer") Some("bob") None None "#,
         ]
     );
+}
+
+#[tokio::test]
+async fn the_realm_observes_what_the_handler_refuses() {
+    for framework in Framework::ALL {
+        let realm = Watched::default();
+        let own_realm = realm.clone();
+        let server = match framework {
+            Framework::Axum => Server::axum(
+                &realm.0,
+                axum::Router::new()
+                    .route("/own", axum::routing::get(own))
+                    .route("/taken", axum::routing::get(taken))
+                    .with_state(own_realm),
+            ),
+            Framework::Actix => Server::actix(&realm.0, move || {
+                actix_web::App::new()
+                    .app_data(own_realm.clone())
+                    .route("/own", actix_web::web::get().to(own))
+                    .route("/taken", actix_web::web::get().to(taken))
+            }),
+        };
+        for (path, authorization) in [
+            ("/own", "Bearer alice"),
+            ("/own", "Bearer bob"),
+            ("/taken", "Basic Ym9iOnNlY3JldA=="),
+        ] {
+            let response = reqwest::Client::new()
+                .get(server.url(path))
+                .header("authorization", authorization)
+                .send();
+            response.await.unwrap();
+        }
+        assert_eq!(
+            *realm.1.lock().unwrap(),
+            [
+                r#"Allowed role("viewer") Some("Bearer") Some("alice") None None "#,
+                // The guard lets bob in.
+                r#"Allowed role("viewer") Some("Bearer") Some("bob") None None "#,
+                r#"Denied role("viewer") Some("Bearer") Some("bob") Some(Forbidden) Some(403) not so: user.name == "alice""#,
+                r#"Allowed authenticated Some("Basic") Some("bob") None None "#,
+                r#"Denied authenticated Some("Basic") None Some(Forbidden) Some(404) not so: user.name == "alice""#,
+            ],
+            "{framework:?}"
+        );
+    }
 }
 
 /// Everything that anybody in the process emits.

@@ -60,6 +60,7 @@
 //! handler are one argument, which keeps the payload to itself until the guard has decided.
 
 mod app;
+mod checked;
 mod conceal;
 mod config;
 mod group;
@@ -72,6 +73,7 @@ mod stance;
 mod unchecked;
 
 pub use app::App;
+pub(crate) use checked::refuse;
 pub use conceal::{Conceal, Concealing};
 pub use config::ServiceConfig;
 pub use metadata::resource_metadata;
@@ -81,10 +83,12 @@ pub use scope::{Scope, scope};
 pub use stance::{HandlerStance, Mounts, ServiceStance};
 pub use unchecked::{Under, public_service, service_under};
 
-use crate::denial::Denial;
+use crate::checked::Keep;
+use crate::denial::{Denial, OfDenial};
 use crate::guard::{Guard, Guarded};
 use crate::head::{self, RequestHead};
 use crate::policy::Policy;
+use crate::realm::Realm;
 use crate::stance::{Denied, Public};
 use crate::trail;
 use actix_web::body::BoxBody;
@@ -114,7 +118,11 @@ impl<P: Policy, T: FromRequest + 'static> FromRequest for Guarded<P, T> {
             let arguments = T::from_request(&request, &mut payload)
                 .await
                 .map_err(Into::into)?;
-            Ok(Self { guard, arguments })
+            Ok(Self {
+                guard,
+                arguments,
+                kept: P::Kept::nothing(),
+            })
         })
     }
 }
@@ -148,26 +156,20 @@ fn has_payload(request: &HttpRequest) -> bool {
 }
 
 async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
-    let head = RequestHead {
-        method: request.method().as_str(),
-        path: request.uri().path(),
-        query: request.uri().query(),
-        rest: &Rest {
-            headers: request.headers(),
-            peer: request.peer_addr(),
-            extensions: request.extensions().get().cloned(),
-        },
-    };
-    let shared = request
-        .app_data::<web::Data<P::Realm>>()
-        .map(web::Data::get_ref);
-    let Some(realm) = shared.or_else(|| request.app_data::<P::Realm>()) else {
+    let rest = Rest::of(request);
+    let head = rest.head(request);
+    let Some(realm) = realm(request) else {
         return Err(trail::realm_missing::<P::Realm>(P::REQUIREMENT).answering(&head));
     };
     match P::decide(realm, &head, P::REQUIREMENT).await {
-        Ok(admitted) => Ok(Guard::new(admitted)),
+        Ok(passed) => Ok(Guard::new(passed)),
         Err(denial) => Err(denial.rendered(realm, &head)),
     }
+}
+
+fn realm<R: Realm>(request: &HttpRequest) -> Option<&R> {
+    let shared = request.app_data::<web::Data<R>>().map(web::Data::get_ref);
+    shared.or_else(|| request.app_data())
 }
 
 impl<R: 'static, T: FromRequest + 'static> FromRequest for Public<R, T> {
@@ -194,6 +196,25 @@ struct Rest<'r> {
     headers: &'r HeaderMap,
     peer: Option<SocketAddr>,
     extensions: Option<Extensions>,
+}
+
+impl<'r> Rest<'r> {
+    fn of(request: &'r HttpRequest) -> Self {
+        Self {
+            headers: request.headers(),
+            peer: request.peer_addr(),
+            extensions: request.extensions().get().cloned(),
+        }
+    }
+
+    fn head(&'r self, request: &'r HttpRequest) -> RequestHead<'r> {
+        RequestHead {
+            method: request.method().as_str(),
+            path: request.uri().path(),
+            query: request.uri().query(),
+            rest: self,
+        }
+    }
 }
 
 impl head::Rest for Rest<'_> {
@@ -223,6 +244,7 @@ impl ResponseError for Denial {
         for (name, value) in &parts.headers {
             response.append_header((name.as_str(), value.as_bytes()));
         }
+        response.extensions_mut().insert(OfDenial);
         response.body(body)
     }
 }

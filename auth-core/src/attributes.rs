@@ -132,7 +132,12 @@ documented! {
     /// }
     /// ```
     ///
-    /// For checks on what the body has loaded first, see [`ensure`](crate::ensure).
+    /// The refusal is one like the guard's: rendered by the realm, concealed where the route is,
+    /// in the log and observed, with the expression as the reason. The subject is among what is
+    /// logged unless the handler takes the principal by value. To make it a response, the handler
+    /// returns a [`Checked`](crate::Checked).
+    ///
+    /// For checks on what the body has loaded first, see [`ensure`](crate::ensure()).
     authorize;
 
     /// Lets anonymous requests in, and those with valid credentials. Bad credentials are
@@ -185,9 +190,11 @@ documented! {
     /// body. So there is no challenge, and clients have to know by other means that they may log
     /// in. In the log the reason is the true one.
     ///
-    /// That holds for whom the guard refuses. Whom it lets in knows that the route is there:
-    /// what [`authorize`] refuses then is a bare 404, also where missing routes get more, and
-    /// what [`ensure`](crate::ensure()) refuses is 403.
+    /// So is what the handler itself refuses, by [`authorize`] or with a [`Denial`](crate::Denial)
+    /// such as that of [`ensure`](crate::ensure()): of two posts, the one that is not the user's
+    /// looks like the one that is not there. For that, the handler returns a
+    /// [`Checked`](crate::Checked), and is an `async fn`. An answer of its own, or of one of its
+    /// arguments' extractors, is not concealed.
     ///
     /// Where missing routes get more than a bare 404, the router needs to be told:
     #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`](crate::axum::Conceal),")]

@@ -53,6 +53,7 @@
 //! The realm comes from the router's state: a router whose state has none (`FromRef`) does
 //! not compile.
 
+mod checked;
 mod conceal;
 mod metadata;
 mod method_router;
@@ -62,6 +63,7 @@ mod service;
 mod stance;
 mod unchecked;
 
+pub(crate) use checked::Head;
 pub use conceal::{Conceal, Concealing, ConcealingFuture};
 pub use metadata::resource_metadata;
 pub use method_router::{
@@ -73,7 +75,8 @@ pub use router::Router;
 pub use service::{PublicService, Require, RequireService, ServiceStance, public_service};
 pub use stance::HandlerStance;
 
-use crate::denial::Denial;
+use crate::checked::Keep;
+use crate::denial::{Denial, OfDenial};
 use crate::guard::{Guard, Guarded};
 use crate::head::RequestHead;
 use crate::policy::Policy;
@@ -96,10 +99,10 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let realm = P::Realm::from_ref(state);
         let head = head_of(parts);
-        match P::decide(&realm, &head, P::REQUIREMENT).await {
-            Ok(admitted) => Ok(Self::new(admitted)),
-            Err(denial) => Err(refuse(denial.rendered(&realm, &head), parts)),
-        }
+        let decided = P::decide(&realm, &head, P::REQUIREMENT).await;
+        decided
+            .map(Self::new)
+            .map_err(|denial| refuse(denial.rendered(&realm, &head), parts))
     }
 }
 
@@ -115,11 +118,21 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let guard = Guard::from_request_parts(parts, state).await?;
+        let realm = P::Realm::from_ref(state);
+        let head = head_of(parts);
+        let decided = P::decide(&realm, &head, P::REQUIREMENT).await;
+        let passed = decided.map_err(|denial| refuse(denial.rendered(&realm, &head), parts))?;
         let arguments = T::from_request_parts(parts, state)
             .await
             .map_err(IntoResponse::into_response)?;
-        Ok(Self { guard, arguments })
+        // A handler's last argument: there is nobody else to look at the head.
+        let concealed = P::REQUIREMENT.is_concealed();
+        let kept = P::Kept::keep(realm, || Head::rest(parts, concealed));
+        Ok(Self {
+            guard: Guard::new(passed),
+            arguments,
+            kept,
+        })
     }
 }
 
@@ -135,15 +148,19 @@ where
         let (parts, body) = request.into_parts();
         let realm = P::Realm::from_ref(state);
         let head = head_of(&parts);
-        let guard = match P::decide(&realm, &head, P::REQUIREMENT).await {
-            Ok(admitted) => Guard::new(admitted),
-            Err(denial) => return Err(refuse(denial.rendered(&realm, &head), &parts)),
-        };
+        let decided = P::decide(&realm, &head, P::REQUIREMENT).await;
+        let passed = decided.map_err(|denial| refuse(denial.rendered(&realm, &head), &parts))?;
+        let concealed = P::REQUIREMENT.is_concealed();
+        let kept = P::Kept::keep(realm, || Head::copy(&parts, concealed));
         let request = Request::from_parts(parts, body);
         let arguments = T::from_request(request, state)
             .await
             .map_err(IntoResponse::into_response)?;
-        Ok(Self { guard, arguments })
+        Ok(Self {
+            guard: Guard::new(passed),
+            arguments,
+            kept,
+        })
     }
 }
 
@@ -161,7 +178,7 @@ fn head_of(parts: &Parts) -> RequestHead<'_> {
 
 fn refuse(denial: Denial, parts: &Parts) -> Response {
     if denial.is_concealed() {
-        conceal::response(denial, parts)
+        conceal::response(denial, Head::copy(parts, true))
     } else {
         IntoResponse::into_response(denial)
     }
@@ -202,6 +219,8 @@ impl<S: Sync> FromRequestParts<S> for Denied {
 
 impl IntoResponse for Denial {
     fn into_response(self) -> Response {
-        Self::into_response(self).map(Body::from)
+        let mut response = Self::into_response(self).map(Body::from);
+        response.extensions_mut().insert(OfDenial);
+        response
     }
 }

@@ -65,6 +65,11 @@ enum Answer {
     NotFound,
 }
 
+/// In the extensions of a response that is a refusal.
+#[cfg(any(feature = "axum", feature = "actix"))]
+#[derive(Clone, Copy)]
+pub(crate) struct OfDenial;
+
 /// What is disclosed of the requirement: a member of the body.
 #[derive(Clone, Debug)]
 pub(crate) enum Required {

@@ -1,13 +1,11 @@
 //! Checks that a handler makes on its own.
 
 use crate::denial::Denial;
-use crate::guard::Guard;
-use crate::policy::Policy;
 use crate::trail;
 use core::panic::Location;
 
 /// For a check on something the handler has loaded first: goes on if it is so, and with `?`
-/// refuses the request if not, in the same form as a guard does (403).
+/// refuses the request if not, as a guard does (403), with problem details.
 ///
 /// ```
 /// use auth_core::{Denial, ensure};
@@ -22,7 +20,8 @@ use core::panic::Location;
 /// ```
 ///
 /// [`Denial`] is a response in axum and an error in actix-web, so the handler may as well
-/// return what its framework has for any error.
+/// return what its framework has for any error. On a concealed route the client gets to see
+/// none of it, as long as the error's response is the denial's.
 ///
 /// # Errors
 ///
@@ -33,13 +32,4 @@ pub fn ensure(authorized: bool) -> Result<(), Denial> {
         return Ok(());
     }
     Err(trail::not_ensured(Denial::forbidden(), Location::caller()))
-}
-
-/// What to refuse a request with that met the guard and not `#[authorize]`.
-#[must_use]
-pub fn denied<P: Policy>(_: &Guard<P>) -> fn(&'static str) -> Denial {
-    |expression| {
-        let reason = format_args!("not so: {expression}");
-        trail::not_authorized(P::REQUIREMENT, Denial::forbidden(), reason)
-    }
 }

@@ -15,6 +15,14 @@ use crate::trail;
 use known::{Known, Progress};
 pub(crate) use refusal::Refusal;
 
+/// Who was let in.
+pub struct Passed<A> {
+    /// What is known of them.
+    pub(crate) admitted: A,
+    /// Of their credentials, if they have any.
+    pub(crate) scheme: Option<usize>,
+}
+
 /// Whom a guard lets in beside the principals who meet the requirement.
 pub(crate) trait Admission<R: Realm> {
     /// What is known of whom it lets in.
@@ -35,12 +43,18 @@ pub(crate) async fn admit<R: Realm, A: Admission<R>>(
     realm: &R,
     head: &RequestHead<'_>,
     requirement: &'static Requirement<R>,
-) -> Result<A::Admitted, Denial> {
+) -> Result<Passed<A::Admitted>, Denial> {
     let found = R::Schemes::authenticate(realm, head, requirement.schemes).await;
     let refusal = Refusal { realm, requirement };
     let (scheme, principal) = match found {
         Authentication::Verified { scheme, principal } => (scheme, principal),
-        Authentication::Absent => return A::nobody(&refusal),
+        Authentication::Absent => {
+            let admitted = A::nobody(&refusal)?;
+            return Ok(Passed {
+                admitted,
+                scheme: None,
+            });
+        }
         Authentication::Malformed { tried, error } => return Err(refusal.malformed(tried, error)),
         Authentication::Refused { scheme, error } => return Err(refusal.refused(scheme, &error)),
     };
@@ -54,5 +68,8 @@ pub(crate) async fn admit<R: Realm, A: Admission<R>>(
         Progress::Waiting(waiting) => Box::pin(known.wait(waiting, head)).await?,
     }
     trail::allowed(realm, requirement, scheme, &principal);
-    Ok(A::somebody(principal))
+    Ok(Passed {
+        admitted: A::somebody(principal),
+        scheme: Some(scheme),
+    })
 }

@@ -2,9 +2,12 @@
 
 use crate::__private;
 use crate::denial::Denial;
+use crate::evaluate::Passed;
 use crate::head::RequestHead;
 use crate::outline::Implication;
 use crate::policy::Policy;
+use crate::realm::Realm;
+use crate::scheme::SchemeList;
 use core::fmt;
 
 /// The extractor that the attributes put first into a handler's arguments.
@@ -13,7 +16,7 @@ use core::fmt;
 /// but the evaluator's answer makes one. As the first argument it is extracted before
 /// anything else, in particular before a byte of the body is read.
 pub struct Guard<P: Policy> {
-    admitted: P::Admitted,
+    passed: Passed<P::Admitted>,
 }
 
 impl<P: Policy> Guard<P> {
@@ -44,22 +47,38 @@ impl<P: Policy> Guard<P> {
     /// If the request does not meet the policy.
     pub async fn check(realm: &P::Realm, head: &RequestHead<'_>) -> Result<Self, Denial> {
         match P::decide(realm, head, P::REQUIREMENT).await {
-            Ok(admitted) => Ok(Self { admitted }),
+            Ok(passed) => Ok(Self { passed }),
             Err(denial) => Err(denial.rendered(realm, head)),
         }
     }
 
     /// What an adapter makes of the evaluator's answer, sparing itself the future of `check`.
     #[cfg(any(feature = "axum", feature = "actix"))]
-    pub(crate) const fn new(admitted: P::Admitted) -> Self {
-        Self { admitted }
+    pub(crate) const fn new(passed: Passed<P::Admitted>) -> Self {
+        Self { passed }
     }
 
     /// Who was let in: the principal, or an `Option` of it where anonymous requests are
     /// allowed.
     #[must_use]
     pub const fn principal(&self) -> &P::Admitted {
-        &self.admitted
+        &self.passed.admitted
+    }
+
+    /// The scheme that they authenticated by, as [`Scheme::NAME`](crate::Scheme::NAME) says it;
+    /// `None` for an anonymous request.
+    ///
+    /// For what depends on how somebody came: whom a browser authenticates by itself, say by
+    /// Basic, a page of somebody else can have sent.
+    #[must_use]
+    pub fn scheme(&self) -> Option<&'static str> {
+        let names = <P::Realm as Realm>::Schemes::NAMES;
+        names.get(self.passed.scheme?).copied()
+    }
+
+    /// The same as an index.
+    pub(crate) const fn scheme_index(&self) -> Option<usize> {
+        self.passed.scheme
     }
 
     /// The guard of a policy that this one includes: whoever may publish may also comment,
@@ -137,20 +156,20 @@ impl<P: Policy> Guard<P> {
             .demand();
         }
         Guard {
-            admitted: self.admitted,
+            passed: self.passed,
         }
     }
 
     /// Gives up the proof for the principal itself.
     #[must_use]
     pub fn into_principal(self) -> P::Admitted {
-        self.admitted
+        self.passed.admitted
     }
 }
 
 impl<P: Policy<Admitted: fmt::Debug>> fmt::Debug for Guard<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Guard").field(&self.admitted).finish()
+        f.debug_tuple("Guard").field(self.principal()).finish()
     }
 }
 
@@ -164,6 +183,9 @@ pub struct Guarded<P: Policy, T> {
     pub guard: Guard<P>,
     /// What the handler takes besides.
     pub arguments: T,
+    /// For what the handler refuses itself.
+    #[doc(hidden)]
+    pub kept: P::Kept,
 }
 
 impl<P: Policy<Admitted: fmt::Debug>, T: fmt::Debug> fmt::Debug for Guarded<P, T> {
@@ -171,6 +193,6 @@ impl<P: Policy<Admitted: fmt::Debug>, T: fmt::Debug> fmt::Debug for Guarded<P, T
         f.debug_struct("Guarded")
             .field("guard", &self.guard)
             .field("arguments", &self.arguments)
-            .finish()
+            .finish_non_exhaustive()
     }
 }

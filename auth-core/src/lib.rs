@@ -62,6 +62,7 @@ pub mod __private;
 #[cfg(feature = "macros")]
 mod attributes;
 pub mod challenge;
+mod checked;
 mod condition;
 mod cors;
 pub mod credentials;
@@ -104,12 +105,12 @@ pub mod axum;
 
 #[cfg(feature = "macros")]
 pub use attributes::*;
+pub use checked::Checked;
 pub use condition::{Check, Condition, ConditionContext, Verdict};
 pub use cors::EXPOSED_FIELDS;
 pub use denial::{Denial, DenialKind, Format, Page, Preference};
 pub use ensure::ensure;
 pub use guard::{Guard, Guarded};
-
 pub use head::{Field, RequestHead};
 pub use login::{InvalidLoginPage, LoginPage, ReturnPath};
 #[cfg(any(feature = "axum", feature = "actix"))]

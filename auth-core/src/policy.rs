@@ -1,7 +1,8 @@
 //! A type that carries a requirement.
 
+use crate::checked::{Keep, Kept};
 use crate::denial::Denial;
-use crate::evaluate::{self, Admission, Refusal};
+use crate::evaluate::{self, Admission, Passed, Refusal};
 use crate::head::RequestHead;
 use crate::outline::Outline;
 use crate::realm::Realm;
@@ -23,6 +24,10 @@ pub trait Policy: sealed::Sealed + 'static {
     /// are allowed, an `Option` of it.
     type Admitted: Send;
 
+    /// What a guard keeps of the request for the handler.
+    #[doc(hidden)]
+    type Kept: Keep<Self::Realm>;
+
     /// What is demanded.
     const REQUIREMENT: &'static Requirement<Self::Realm>;
 
@@ -41,7 +46,7 @@ pub trait Policy: sealed::Sealed + 'static {
         realm: &Self::Realm,
         head: &RequestHead<'_>,
         requirement: &'static Requirement<Self::Realm>,
-    ) -> impl Future<Output = Result<Self::Admitted, Denial>> + Send;
+    ) -> impl Future<Output = Result<Passed<Self::Admitted>, Denial>> + Send;
 }
 
 mod sealed {
@@ -50,6 +55,7 @@ mod sealed {
     impl<R, const SCHEMES: u32> Sealed for super::Optional<R, SCHEMES> {}
     impl<P: super::Named> Sealed for P {}
     impl<P> Sealed for super::Concealed<P> {}
+    impl<P> Sealed for super::Refusing<P> {}
     impl<P, A, const MAX_AGE: u64> Sealed for super::SteppedUp<P, A, MAX_AGE> {}
 }
 
@@ -60,6 +66,7 @@ pub struct Required<R, const SCHEMES: u32, N>(PhantomData<fn() -> (R, N)>);
 impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N> {
     type Realm = R;
     type Admitted = R::Principal;
+    type Kept = ();
 
     const REQUIREMENT: &'static Requirement<R> = &Requirement {
         schemes: N::RULE.accepted(SchemeSet(SCHEMES)),
@@ -75,7 +82,7 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
         realm: &R,
         head: &RequestHead<'_>,
         requirement: &'static Requirement<R>,
-    ) -> impl Future<Output = Result<R::Principal, Denial>> + Send {
+    ) -> impl Future<Output = Result<Passed<R::Principal>, Denial>> + Send {
         evaluate::admit::<R, Somebody<R>>(realm, head, requirement)
     }
 }
@@ -102,6 +109,7 @@ pub struct Optional<R, const SCHEMES: u32>(PhantomData<fn() -> R>);
 impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
     type Realm = R;
     type Admitted = Option<R::Principal>;
+    type Kept = ();
 
     const REQUIREMENT: &'static Requirement<R> = &Requirement {
         schemes: SchemeSet(SCHEMES),
@@ -117,7 +125,7 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
         realm: &R,
         head: &RequestHead<'_>,
         requirement: &'static Requirement<R>,
-    ) -> impl Future<Output = Result<Option<R::Principal>, Denial>> + Send {
+    ) -> impl Future<Output = Result<Passed<Option<R::Principal>>, Denial>> + Send {
         evaluate::admit::<R, Anybody<R>>(realm, head, requirement)
     }
 }
@@ -145,6 +153,7 @@ pub struct Concealed<P>(PhantomData<fn() -> P>);
 impl<P: Policy> Policy for Concealed<P> {
     type Realm = P::Realm;
     type Admitted = P::Admitted;
+    type Kept = P::Kept;
 
     const REQUIREMENT: &'static Requirement<P::Realm> = &Requirement {
         concealed: true,
@@ -157,7 +166,7 @@ impl<P: Policy> Policy for Concealed<P> {
         realm: &P::Realm,
         head: &RequestHead<'_>,
         requirement: &'static Requirement<P::Realm>,
-    ) -> impl Future<Output = Result<P::Admitted, Denial>> + Send {
+    ) -> impl Future<Output = Result<Passed<P::Admitted>, Denial>> + Send {
         P::decide(realm, head, requirement)
     }
 }
@@ -170,6 +179,7 @@ pub struct SteppedUp<P, A, const MAX_AGE: u64>(PhantomData<fn() -> (P, A)>);
 impl<P: Policy, A: Spelled, const MAX_AGE: u64> Policy for SteppedUp<P, A, MAX_AGE> {
     type Realm = P::Realm;
     type Admitted = P::Admitted;
+    type Kept = P::Kept;
 
     const REQUIREMENT: &'static Requirement<P::Realm> = &Requirement {
         step_up: Some(StepUp::new(
@@ -189,7 +199,29 @@ impl<P: Policy, A: Spelled, const MAX_AGE: u64> Policy for SteppedUp<P, A, MAX_A
         realm: &P::Realm,
         head: &RequestHead<'_>,
         requirement: &'static Requirement<P::Realm>,
-    ) -> impl Future<Output = Result<P::Admitted, Denial>> + Send {
+    ) -> impl Future<Output = Result<Passed<P::Admitted>, Denial>> + Send {
+        P::decide(realm, head, requirement)
+    }
+}
+
+/// The same as policy `P`, of a handler that may refuse a request as well.
+#[derive(Debug)]
+pub struct Refusing<P>(PhantomData<fn() -> P>);
+
+impl<P: Policy> Policy for Refusing<P> {
+    type Realm = P::Realm;
+    type Admitted = P::Admitted;
+    type Kept = Kept<P::Realm>;
+
+    const REQUIREMENT: &'static Requirement<P::Realm> = P::REQUIREMENT;
+    const OUTLINE: Outline<'static> = P::OUTLINE;
+    const ANONYMOUS: bool = P::ANONYMOUS;
+
+    fn decide(
+        realm: &P::Realm,
+        head: &RequestHead<'_>,
+        requirement: &'static Requirement<P::Realm>,
+    ) -> impl Future<Output = Result<Passed<P::Admitted>, Denial>> + Send {
         P::decide(realm, head, requirement)
     }
 }
@@ -205,6 +237,7 @@ pub trait Named: 'static {
 impl<P: Named> Policy for P {
     type Realm = <P::Policy as Policy>::Realm;
     type Admitted = <P::Policy as Policy>::Admitted;
+    type Kept = <P::Policy as Policy>::Kept;
 
     const REQUIREMENT: &'static Requirement<Self::Realm> = P::Policy::REQUIREMENT;
     const OUTLINE: Outline<'static> = P::Policy::OUTLINE;
@@ -214,7 +247,7 @@ impl<P: Named> Policy for P {
         realm: &Self::Realm,
         head: &RequestHead<'_>,
         requirement: &'static Requirement<Self::Realm>,
-    ) -> impl Future<Output = Result<Self::Admitted, Denial>> + Send {
+    ) -> impl Future<Output = Result<Passed<Self::Admitted>, Denial>> + Send {
         P::Policy::decide(realm, head, requirement)
     }
 }

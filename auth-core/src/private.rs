@@ -1,8 +1,8 @@
 //! What the attributes expand to. Not for use by hand: it changes without notice.
 
-pub use crate::ensure::denied;
+pub use crate::checked::{Refuser, subject};
 pub use crate::outline::{Finding, Implication, Outline};
-pub use crate::policy::{Concealed, Named, Optional, Required, SteppedUp};
+pub use crate::policy::{Concealed, Named, Optional, Refusing, Required, SteppedUp};
 pub use crate::requirement::need::{
     All, Any, Authenticated, ComesBy, HasRole, HasScope, Meets, Not,
 };

@@ -8,7 +8,7 @@
 //! | message | level | when |
 //! |---|---|---|
 //! | `allowed` | debug | the request meets the requirement |
-//! | `denied` | info | it does not, or the handler says so ([`ensure`](crate::ensure())) |
+//! | `denied` | info | it does not, or the handler refuses it then |
 //! | `condition cannot tell` | error | a condition that decides could not; the decision follows |
 //! | `verifier out of reach` | error | that could not be found out |
 //! | `the realm is not in the app data: …` | error | the server is not set up to find out |
@@ -27,6 +27,10 @@
 //! | `status` | number | what the client is told, unless allowed: 404 on a concealed route, 303 to a login page is 401 |
 //! | `requirement` | text | what is demanded, in the words of the attributes |
 //! | `reason` | text | why, unless allowed: the true reason, in the verifier's words where it gave some |
+//!
+//! What a handler refuses by [`ensure`](crate::ensure()) has `status`, 403 on a concealed route
+//! too, and in `reason` the place in the code. What it refuses by `#[authorize]` has all fields, but
+//! for the subject if the handler has taken the principal.
 //!
 //! Nothing of the request is among them: no credentials, no path, nothing else that somebody who
 //! is refused could write into the log. What comes from outside is what verifiers and
@@ -198,16 +202,15 @@ pub(crate) fn forbidden<R: Realm>(
     realm: &R,
     requirement: &Requirement<R>,
     denial: Denial,
-    scheme: usize,
-    principal: &R::Principal,
-    reason: Option<&str>,
+    scheme: Option<usize>,
+    subject: Option<&str>,
+    reason: impl fmt::Display,
 ) -> Denial {
-    let reason = reason.or(denial.error()).unwrap_or_default();
     let decision = Decision {
         outcome: Outcome::Denied,
         requirement,
-        scheme: name::<R>(scheme),
-        subject: principal.subject(),
+        scheme: scheme.and_then(name::<R>),
+        subject,
         denial: Some(&denial),
         reason: Some(&reason),
     };
@@ -232,24 +235,6 @@ pub(crate) fn unavailable<R: Realm>(
     };
     record::unavailable(realm, &decision);
     requirement.answer(denial)
-}
-
-/// Refused by what `#[authorize]` says. The realm is not at hand any more to observe it.
-pub(crate) fn not_authorized<R: Realm>(
-    requirement: &Requirement<R>,
-    denial: Denial,
-    reason: impl fmt::Display,
-) -> Denial {
-    let denial = requirement.answer(denial);
-    tracing::info!(
-        target: "auth",
-        realm = R::NAME,
-        status = denial.status().as_u16(),
-        %requirement,
-        %reason,
-        "denied",
-    );
-    denial
 }
 
 /// Refused by the handler itself, which says where and no more.

@@ -33,7 +33,7 @@ pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: &TokenStream) 
     let parsed = attribute::parse_all(kind, arguments, &siblings, &mut errors);
     let (stance, options) = stance::merge(parsed, &mut errors);
     if let Some(stance) = &stance {
-        handler.check(stance, &mut errors);
+        handler.check(stance, &options, &mut errors);
     }
     match (stance, errors.finish()) {
         (Some(stance), Ok(())) => conditional::variants(handler)
@@ -70,17 +70,21 @@ fn guarded(
     let declared = route::declared(&handler, stance, options);
     let types = handler.arguments.iter().map(|argument| &argument.ty);
     let proof = handler.guards.first().and_then(Given::policy);
-    let ty = stance.to_type(options, proof, &quote!((#(#types,)*)));
+    let is_refusing = stance.is_refusing(options);
+    let ty = stance.to_type(options, proof, &quote!((#(#types,)*)), is_refusing);
     let patterns = handler.arguments.iter().map(|argument| &argument.pat);
     let krate = options.krate();
-    let checks = stance.checks();
-    let unused = handler.principals.is_empty() && handler.guards.is_empty() && checks.is_empty();
+    let unused = handler.principals.is_empty() && handler.guards.is_empty();
     let pattern = match stance {
         Stance::Public { .. } => quote!(#krate::Public { arguments: (#(#patterns,)*), .. }),
+        _ if is_refusing => {
+            let (guard, kept) = (guard_ident(), kept_ident());
+            quote!(#krate::Guarded { guard: #guard, arguments: (#(#patterns,)*), kept: #kept })
+        }
         _ if unused => quote!(#krate::Guarded { arguments: (#(#patterns,)*), .. }),
         _ => {
             let guard = guard_ident();
-            quote!(#krate::Guarded { guard: #guard, arguments: (#(#patterns,)*) })
+            quote!(#krate::Guarded { guard: #guard, arguments: (#(#patterns,)*), .. })
         }
     };
     // `#[allow(…)]` and the like apply to whatever a pattern binds.
@@ -108,28 +112,34 @@ fn guarded(
             .map(|argument| principal(argument, &krate)),
     );
     let bindings: TokenStream = given.collect();
-    if !checks.is_empty() {
-        check(&mut handler, checks, &bindings, &krate);
-        let function = function(&handler, siblings, None);
-        return quote!(#function #declared);
-    }
-    let bindings = (!bindings.is_empty()).then_some(bindings);
+    let bindings = if is_refusing {
+        check(&mut handler, stance.checks(), &bindings, &krate);
+        None
+    } else {
+        (!bindings.is_empty()).then_some(bindings)
+    };
     let function = function(&handler, siblings, bindings);
     quote!(#function #declared)
 }
 
-/// Puts the checks before the body. What they refuse is returned in place of what the body
-/// returns, as an `Err`.
+/// Puts the checks before the body, and has the handler say whether it answers or refuses.
 fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate: &Path) {
-    let guard = guard_ident();
-    let denied = Ident::new("denied", Span::mixed_site());
-    let authorized = Ident::new("authorized", Span::mixed_site());
+    let [refuser, authorized] =
+        ["refuser", "authorized"].map(|name| Ident::new(name, Span::mixed_site()));
+    let (guard, kept) = (guard_ident(), kept_ident());
+    let mut given = handler.principals.iter().chain(&handler.guards);
+    let subject = if given.any(|given| given.passing == Passing::Value) {
+        // It has gone to the handler.
+        quote!(::core::option::Option::None)
+    } else {
+        quote!(#krate::__private::subject(&#guard))
+    };
     let checks = checks.iter().map(|check| {
         let (expression, text) = (check.to_group(), check.text());
         quote! {
             let #authorized: bool = #expression;
             if !#authorized {
-                return ::core::result::Result::Err(#denied(#text));
+                return #refuser.refuse(#subject, #text);
             }
         }
     });
@@ -139,7 +149,7 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
         ReturnType::Type(_, ty) => quote!(#ty),
     };
     // A `return` or `?` in the body is the body's.
-    let value = if mentions_impl(&output) {
+    let answer = if mentions_impl(&output) {
         quote!(async move { #body }.await)
     } else {
         let run = Ident::new("run", Span::mixed_site());
@@ -150,16 +160,12 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
         })
     };
     handler.body = quote! {
-        let #denied = #krate::__private::denied(&#guard);
+        let #refuser = #krate::__private::Refuser::new(&#guard, #kept);
         #bindings
         #(#checks)*
-        ::core::result::Result::Ok(#value)
+        #refuser.answer(#answer)
     };
-    // The error is that of the attribute, which says itself what it refuses.
-    handler
-        .attributes
-        .push(parse_quote!(#[allow(clippy::missing_errors_doc)]));
-    handler.signature.output = parse_quote!(-> ::core::result::Result<#output, #krate::Denial>);
+    handler.signature.output = parse_quote!(-> #krate::Checked<#output>);
 }
 
 /// Whether a type says `impl`, which stands for one type in a signature alone.
@@ -174,6 +180,11 @@ fn mentions_impl(tokens: &TokenStream) -> bool {
 /// The name of the guard in the function: hygienic, so that the body cannot see it.
 fn guard_ident() -> Ident {
     Ident::new("guard", Span::mixed_site())
+}
+
+/// The same of what the guard has kept.
+fn kept_ident() -> Ident {
+    Ident::new("kept", Span::mixed_site())
 }
 
 /// The guard as that of the policy asked for.

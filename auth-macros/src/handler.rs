@@ -2,6 +2,7 @@
 
 use crate::conditional;
 use crate::errors::Errors;
+use crate::options::Options;
 use crate::stance::Stance;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
@@ -183,7 +184,7 @@ fn argument_of<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
 
 impl Handler {
     /// What keeps a function from being a handler, under that stance.
-    pub(crate) fn check(&self, stance: &Stance, errors: &mut Errors) {
+    pub(crate) fn check(&self, stance: &Stance, options: &Options, errors: &mut Errors) {
         let signature = &self.signature;
         let mut refuse = |at: &dyn ToTokens, message: &str| {
             errors.add(Error::new_spanned(at.to_token_stream(), message));
@@ -215,10 +216,15 @@ impl Handler {
                 "expected a handler: an `async fn`, or a `fn` that returns a future",
             );
         }
-        if signature.asyncness.is_none() && !stance.checks().is_empty() {
+        if signature.asyncness.is_none() && stance.is_refusing(options) {
             refuse(
                 &signature.fn_token,
-                "what `#[authorize]` refuses is returned from an `async fn`; write one",
+                if stance.checks().is_empty() {
+                    "a concealed handler is an `async fn`, so that what it refuses itself is \
+                     concealed as well"
+                } else {
+                    "what `#[authorize]` refuses is returned from an `async fn`; write one"
+                },
             );
         }
         if let Some(extra) = self.arguments.get(MOST_ARGUMENTS) {

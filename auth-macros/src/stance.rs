@@ -144,6 +144,12 @@ impl Stance {
         }
     }
 
+    /// Whether what the handler refuses itself goes by the guard: by a check, or in any way on a
+    /// concealed route, where nobody may see a denial.
+    pub(crate) fn is_refusing(&self, options: &Options) -> bool {
+        !self.checks().is_empty() || options.conceal.is_some()
+    }
+
     /// The type of the argument that enforces the stance, around the other arguments.
     /// `proof` is the policy whose guard the handler asks for.
     pub(crate) fn to_type(
@@ -151,9 +157,10 @@ impl Stance {
         options: &Options,
         proof: Option<&Type>,
         arguments: &TokenStream,
+        is_refusing: bool,
     ) -> TokenStream {
         let target = &options.target();
-        self.around(options, arguments, |rule, stacked, schemes| {
+        self.around(options, arguments, is_refusing, |rule, stacked, schemes| {
             let proven = proof.map(|policy| target.proven(rule, &schemes, policy));
             let checked = target.checked(rule, stacked, schemes);
             quote!(#proven #checked)
@@ -163,13 +170,14 @@ impl Stance {
     /// The same type where it stands a second time, of no arguments and without the checks of
     /// the rule as a whole.
     pub(crate) fn to_type_again(&self, options: &Options) -> TokenStream {
-        self.around(options, &quote!(()), |_, _, schemes| schemes)
+        self.around(options, &quote!(()), false, |_, _, schemes| schemes)
     }
 
     fn around(
         &self,
         options: &Options,
         arguments: &TokenStream,
+        is_refusing: bool,
         checked: impl FnOnce(Option<&Rule>, bool, TokenStream) -> TokenStream,
     ) -> TokenStream {
         let target = &options.target();
@@ -190,7 +198,7 @@ impl Stance {
                     Some(step_up) => step_up.around(&policy, krate),
                     None => policy,
                 };
-                guarded(options, &policy, arguments)
+                guarded(options, &policy, arguments, is_refusing)
             }
             Self::Optional { schemes } => {
                 let schemes = if schemes.is_empty() {
@@ -199,7 +207,7 @@ impl Stance {
                     target.scheme_bits(schemes)
                 };
                 let policy = quote!(#krate::__private::Optional<#realm, { #schemes }>);
-                guarded(options, &policy, arguments)
+                guarded(options, &policy, arguments, is_refusing)
             }
             Self::Public { reason } => {
                 let reason = text(&reason.value(), krate);
@@ -209,10 +217,19 @@ impl Stance {
     }
 }
 
-fn guarded(options: &Options, policy: &TokenStream, arguments: &TokenStream) -> TokenStream {
+fn guarded(
+    options: &Options,
+    policy: &TokenStream,
+    arguments: &TokenStream,
+    is_refusing: bool,
+) -> TokenStream {
     let krate = &options.krate();
-    if options.conceal.is_some() {
-        quote!(#krate::Guarded<#krate::__private::Concealed<#policy>, #arguments>)
+    let concealed = options
+        .conceal
+        .map(|_| quote!(#krate::__private::Concealed<#policy>));
+    let policy = concealed.as_ref().unwrap_or(policy);
+    if is_refusing {
+        quote!(#krate::Guarded<#krate::__private::Refusing<#policy>, #arguments>)
     } else {
         quote!(#krate::Guarded<#policy, #arguments>)
     }

@@ -144,21 +144,30 @@ fn what_is_concealed_is_in_the_type_of_the_policy() {
         ),
         quote! {
             async fn hello(
-                ::auth_core::Guarded { arguments: (), .. }: ::auth_core::Guarded<
-                    ::auth_core::__private::Concealed<
-                        ::auth_core::__private::Optional<
-                            crate::Auth,
-                            {
-                                ::auth_core::__private::scheme(
-                                    &::auth_core::__private::realm::<crate::Auth>(),
-                                    ::auth_core::__private::verified::<Bearer, crate::Auth>()
-                                )
-                            }
+                ::auth_core::Guarded { guard: guard, arguments: (), kept: kept }: ::auth_core::Guarded<
+                    ::auth_core::__private::Refusing<
+                        ::auth_core::__private::Concealed<
+                            ::auth_core::__private::Optional<
+                                crate::Auth,
+                                {
+                                    ::auth_core::__private::scheme(
+                                        &::auth_core::__private::realm::<crate::Auth>(),
+                                        ::auth_core::__private::verified::<Bearer, crate::Auth>()
+                                    )
+                                }
+                            >
                         >
                     >,
                     ()
                 >
-            ) {}
+            ) -> ::auth_core::Checked<()> {
+                let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
+                refuser.answer({
+                    #[allow(clippy::redundant_closure_call)]
+                    let run = async move || -> () {};
+                    run().await
+                })
+            }
         },
     );
 }
@@ -168,27 +177,63 @@ fn a_step_up_is_in_the_type_of_the_policy() {
     let acr = text(*b"mfa\0\0\0\0\0\0\0\0\0\0\0\0\0");
     expands(
         Kind::RequireStepUp,
-        quote!(acr = "mfa", max_age = 300, conceal),
+        quote!(acr = "mfa", max_age = 300),
         quote!(
             async fn hello() {}
         ),
         quote! {
             async fn hello(
                 ::auth_core::Guarded { arguments: (), .. }: ::auth_core::Guarded<
-                    ::auth_core::__private::Concealed<
-                        ::auth_core::__private::SteppedUp<
-                            ::auth_core::__private::Required<
-                                crate::Auth,
-                                { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
-                                ::auth_core::__private::Authenticated
-                            >,
-                            ::auth_core::__private::Text<#acr, ()>,
-                            300
-                        >
+                    ::auth_core::__private::SteppedUp<
+                        ::auth_core::__private::Required<
+                            crate::Auth,
+                            { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
+                            ::auth_core::__private::Authenticated
+                        >,
+                        ::auth_core::__private::Text<#acr, ()>,
+                        300
                     >,
                     ()
                 >
             ) {}
+        },
+    );
+}
+
+#[test]
+fn an_expression_is_checked_before_the_body() {
+    expands(
+        Kind::Authorize,
+        quote!(user.id == id || user.is_root),
+        quote! {
+            async fn edit(Path(id): Path<u64>, #[principal] user: &User) -> impl Responder {
+                edited(id)
+            }
+        },
+        quote! {
+            async fn edit(
+                ::auth_core::Guarded { guard: guard, arguments: (Path(id),), kept: kept }: ::auth_core::Guarded<
+                    ::auth_core::__private::Refusing<
+                        ::auth_core::__private::Required<
+                            crate::Auth,
+                            { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
+                            ::auth_core::__private::Authenticated
+                        >
+                    >,
+                    (Path<u64>,)
+                >
+            ) -> ::auth_core::Checked<impl Responder> {
+                let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
+                let user: &User = ::auth_core::Guard::principal(&guard);
+                let authorized: bool = { user.id == id || user.is_root };
+                if !authorized {
+                    return refuser.refuse(
+                        ::auth_core::__private::subject(&guard),
+                        "user . id == id || user . is_root"
+                    );
+                }
+                refuser.answer(async move { edited(id) }.await)
+            }
         },
     );
 }
@@ -207,7 +252,7 @@ fn the_principal_is_bound_around_the_body() {
         },
         quote! {
             async fn hello(
-                ::auth_core::Guarded { guard: guard, arguments: () }: ::auth_core::Guarded<
+                ::auth_core::Guarded { guard: guard, arguments: (), .. }: ::auth_core::Guarded<
                     ::auth_core::__private::Optional<
                         crate::Auth,
                         { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) }

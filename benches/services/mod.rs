@@ -20,7 +20,7 @@ pub struct Auth;
 
 #[derive(Clone, Copy)]
 pub struct User {
-    id: u64,
+    pub id: u64,
     roles: RoleSet,
 }
 

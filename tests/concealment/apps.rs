@@ -1,14 +1,19 @@
 //! Servers with concealed routes and without, under several fallbacks.
 
-use crate::common::realm::{Auth, Missing, Quiet};
+use crate::common::realm::{Auth, Missing, Quiet, User};
 use crate::common::{Framework, Server, Watch};
 use ::axum::Router;
 use ::axum::extract::{FromRef, MatchedPath, OriginalUri};
+use ::axum::response::{IntoResponse, Response};
 use ::axum::routing::any;
-use actix_web::{App, HttpRequest, HttpResponse, web};
-use auth_core::{Bearer, conceal, optional_auth, require_auth, require_role, require_scope};
+use actix_web::{App, HttpRequest, HttpResponse, ResponseError, web};
+use auth_core::{
+    Bearer, Denial, authorize, conceal, ensure, optional_auth, require_auth, require_role,
+    require_scope,
+};
 use http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap};
 use http::{Method, StatusCode};
+use std::fmt;
 
 /// What missing routes get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +66,69 @@ async fn quiet(watch: Watch) -> &'static str {
 async fn optional(watch: Watch) -> &'static str {
     watch.handled();
     "here"
+}
+
+/// Lets somebody in, and says then that there is nothing for them.
+#[require_auth(conceal)]
+#[authorize(user.name == "alice")]
+async fn own(#[principal] user: &User, watch: Watch) -> &'static str {
+    watch.handled();
+    "here"
+}
+
+/// The same of a body.
+#[authorize(user.name == "alice" && body == "x")]
+#[require_auth(conceal)]
+async fn own_body(#[principal] user: User, watch: Watch, body: String) -> &'static str {
+    watch.handled();
+    "here"
+}
+
+/// The same of what the handler finds out.
+#[require_auth(conceal)]
+async fn ensured(#[principal] user: User) -> Result<&'static str, Denial> {
+    ensure(user.name == "alice")?;
+    Ok("here")
+}
+
+/// The same in an error of the service's own.
+#[conceal]
+#[require_auth]
+async fn ensured_body(#[principal] user: User, body: String) -> Result<&'static str, Refused> {
+    ensure(user.name == "alice" && body == "x")?;
+    Ok("here")
+}
+
+/// An error as services have them: one that has the guards' among others.
+#[derive(Debug)]
+struct Refused(Denial);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl From<Denial> for Refused {
+    fn from(denial: Denial) -> Self {
+        Self(denial)
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        IntoResponse::into_response(self.0)
+    }
+}
+
+impl ResponseError for Refused {
+    fn status_code(&self) -> actix_web::http::StatusCode {
+        self.0.status_code()
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        self.0.error_response()
+    }
 }
 
 /// For actix-web alone: a router of axum's that has this handler and no realm does not compile.
@@ -124,6 +192,10 @@ fn axum(watch: &Watch, fallback: Fallback, has_routes: bool) -> Router {
             .route("/role", any(role))
             .route("/scope", any(scope))
             .route("/quiet", any(quiet))
+            .route("/own", any(own))
+            .route("/own/body", any(own_body))
+            .route("/ensured", any(ensured))
+            .route("/ensured/body", any(ensured_body))
             .route("/{optional}", any(optional));
     }
     let router = router.with_state(state);
@@ -151,6 +223,10 @@ fn configuration(routes: bool) -> impl FnOnce(&mut web::ServiceConfig) {
                 .route("/scope", web::to(scope))
                 .route("/quiet", web::to(quiet))
                 .route("/missing", web::to(missing))
+                .route("/own", web::to(own))
+                .route("/own/body", web::to(own_body))
+                .route("/ensured", web::to(ensured))
+                .route("/ensured/body", web::to(ensured_body))
                 .route("/{optional}", web::to(optional));
         }
     }

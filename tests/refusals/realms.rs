@@ -5,7 +5,7 @@ use crate::common::realm::{Auth, ROLES, User};
 use auth_core::credentials::{BasicCredentials, BearerToken};
 use auth_core::{
     Basic, Bearer, Denial, LoginPage, Page, Preference, Realm, Roles, Verify, VerifyError,
-    require_role,
+    authorize, require_auth, require_role,
 };
 use http::HeaderValue;
 
@@ -66,12 +66,18 @@ impl Realm for Pages {
     fn render(&self, _: &Denial, client: &Preference<'_>) -> Option<Page> {
         let languages = ["de", "en"];
         let known = |wanted: &str| languages.into_iter().find(|own| wanted.starts_with(own));
-        Some(match client.languages().find_map(known) {
-            Some("de") => {
-                Page::html("<p lang=de>Bitte anmelden.").language(HeaderValue::from_static("de"))
-            }
-            _ => Page::html("<p lang=en>Please log in.").language(HeaderValue::from_static("en")),
-        })
+        // For a user who sees it.
+        let back = if client.is_navigation() {
+            "<p><a href=/>/</a>"
+        } else {
+            ""
+        };
+        let (language, text) = match client.languages().find_map(known) {
+            Some("de") => ("de", "<p lang=de>Bitte anmelden."),
+            _ => ("en", "<p lang=en>Please log in."),
+        };
+        let page = Page::html(format!("{text}{back}"));
+        Some(page.language(HeaderValue::from_static(language)))
     }
 
     fn login_page(&self) -> Option<&LoginPage> {
@@ -107,5 +113,18 @@ pub(crate) async fn huge() -> &'static str {
 
 #[require_role("admin", realm = Pages)]
 pub(crate) async fn pages() -> &'static str {
+    "hunter2"
+}
+
+#[require_auth(realm = Pages)]
+#[authorize(user.name == "alice")]
+pub(crate) async fn own(#[principal] user: &User) -> &'static str {
+    "hunter2"
+}
+
+/// Takes the whole request.
+#[authorize(user.name == "alice" && body.is_empty())]
+#[require_auth(realm = Pages)]
+pub(crate) async fn own_body(#[principal] user: User, body: String) -> &'static str {
     "hunter2"
 }

@@ -45,6 +45,8 @@ impl Served {
                         .route("/worst/other", web::to(realms::other))
                         .route("/worst/huge", web::to(realms::huge))
                         .route("/pages", web::to(realms::pages))
+                        .route("/pages/own", web::to(realms::own))
+                        .route("/pages/own/body", web::to(realms::own_body))
                         .route("/login", web::to(realms::pages))
                         .route("//evil.example/pages", web::to(realms::pages))
                         .service(web::scope("/below").route("/pages", web::to(realms::pages)))
@@ -86,6 +88,8 @@ fn router(watch: &Watch) -> Router {
         .route("/worst/other", any(realms::other))
         .route("/worst/huge", any(realms::huge))
         .route("/pages", any(realms::pages))
+        .route("/pages/own", any(realms::own))
+        .route("/pages/own/body", any(realms::own_body))
         .route("/login", any(realms::pages))
         .route("//evil.example/pages", any(realms::pages))
         .nest("/below", Router::new().route("/pages", any(realms::pages)))
@@ -167,6 +171,8 @@ async fn refused(watch: &Watch, request: Request<()>) -> Denial {
         "/someday" => check(handlers::someday, auth, head).await,
         "/transfer" => check(handlers::transfer, auth, head).await,
         "/optional" => check(handlers::optional, auth, head).await,
+        // What a handler refuses when the guard has let somebody in.
+        "/own" => Denial::forbidden().answering(head),
         "/worst/empty" => check(realms::empty, &Worst(watch.clone()), head).await,
         "/worst/panics" => check(realms::panics, &Worst(watch.clone()), head).await,
         "/worst/other" => check(realms::other, &Worst(watch.clone()), head).await,

@@ -77,6 +77,13 @@ impl Situation {
         }
     }
 
+    /// A request that the handler refuses.
+    pub(crate) fn not_own() -> Self {
+        Self::new("not one's own", "/own", "Bearer bob")
+            .refused(403, "Forbidden", &[])
+            .member("error", "insufficient_permissions")
+    }
+
     pub(crate) fn request(&self, accept: &str) -> Request<()> {
         if accept.is_empty() {
             self.builder().body(()).unwrap()
@@ -204,6 +211,7 @@ pub(crate) fn situations() -> Vec<Situation> {
             .member("detail", "not yet")
             .member("error", "insufficient_permissions")
             .member("requirement", "all(auth(Bearer), someday)"),
+        Situation::not_own(),
         Situation::new("optional, a bad token", "/optional", "Bearer eve")
             .refused(401, "Unauthorized", &[r#"Bearer error="invalid_token", realm="test""#, BASIC, KEY])
             .member("error", "invalid_token"),

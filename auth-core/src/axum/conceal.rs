@@ -1,5 +1,6 @@
 //! The answer of a missing route in place of a concealed refusal.
 
+use super::Head;
 use crate::denial::Denial;
 use ::axum::body::{Body, Bytes, HttpBody};
 use ::axum::extract::{MatchedPath, Request};
@@ -48,6 +49,9 @@ use tower_service::Service;
 /// request is not read. Two traces of the route are left to it, and it must not show them: the
 /// parameters of its path (`Path`, `RawPathParams`), and what layers further in put into the
 /// request.
+///
+/// For a concealed handler that takes the body, the head of each request is copied before: the
+/// handler may refuse the request still. Others copy nothing but what is refused.
 ///
 /// What is not a refusal is not concealed: axum answers a method that the path has no handler
 /// for with 405. Where that tells too much, mount the handler with
@@ -108,7 +112,8 @@ where
         self.routes.poll_ready(context)
     }
 
-    fn call(&mut self, request: Request) -> Self::Future {
+    fn call(&mut self, mut request: Request) -> Self::Future {
+        request.extensions_mut().insert(Awaited);
         ConcealingFuture {
             is_head: *request.method() == Method::HEAD,
             routes: self.routes.call(request),
@@ -180,18 +185,28 @@ where
     }
 }
 
-/// The head of a request whose refusal is concealed, on its way to the layer.
+/// In a request, from the layer: it asks for the heads of those whose refusal is concealed.
+#[derive(Clone, Copy)]
+struct Awaited;
+
+pub(super) fn is_awaited(request: &Parts) -> bool {
+    request.extensions.get::<Awaited>().is_some()
+}
+
+/// In a response, to the layer: the head of the request, whose refusal is concealed.
 #[derive(Clone)]
 struct Refused(Parts);
 
 /// A concealed refusal, as it is without the layer.
-pub(super) fn response(denial: Denial, head: &Parts) -> Response {
+pub(super) fn response(denial: Denial, head: Head) -> Response {
     let mut response = IntoResponse::into_response(denial);
-    let mut head = head.clone();
-    // The fallback does not see it for a missing route.
-    head.extensions.remove::<MatchedPath>();
-    let is_head = head.method == Method::HEAD;
-    response.extensions_mut().insert(Refused(head));
+    let is_head = head.get().method() == "HEAD";
+    if let Some(mut head) = head.into_whole() {
+        // The fallback does not see them for a missing route.
+        head.extensions.remove::<MatchedPath>();
+        head.extensions.remove::<Awaited>();
+        response.extensions_mut().insert(Refused(head));
+    }
     as_of_no_route(response, is_head)
 }
 

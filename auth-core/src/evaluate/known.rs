@@ -4,6 +4,7 @@ use super::refusal::Refusal;
 use crate::condition::{Answered, Check, ConditionContext, Later, Reason};
 use crate::denial::{Denial, Required};
 use crate::head::RequestHead;
+use crate::principal::Principal;
 use crate::realm::Realm;
 use crate::requirement::{Answers, Held, Judged, Rule, Settled, Unsettled};
 use crate::scheme::{AuthError, ChallengeContext, SchemeList};
@@ -198,13 +199,14 @@ impl<R: Realm> Known<'_, R> {
 
     fn refused(&self, denial: Denial, reason: Option<Reason>) -> Denial {
         let reason = reason.map(|reason| reason.text);
+        let reason = reason.unwrap_or_else(|| denial.error().unwrap_or_default().into());
         trail::forbidden(
             self.refusal.realm,
             self.refusal.requirement,
             denial,
-            self.scheme,
-            self.principal,
-            reason.as_deref(),
+            Some(self.scheme),
+            self.principal.subject(),
+            reason,
         )
     }
 

@@ -218,7 +218,7 @@ fn found(
     };
     let error = result.as_ref().err().and_then(Denial::error);
     let says = match result {
-        Ok(()) => Says::Met,
+        Ok(_) => Says::Met,
         Err(denial) => match denial.status().as_u16() {
             403 => Says::NotMet,
             429 => Says::TooMany,

@@ -1,6 +1,8 @@
 //! Arguments for calling a handler directly, past every check. The names are long so that
 //! nobody mistakes them for the real thing, and they are not there without the feature.
 
+use crate::checked::Keep;
+use crate::evaluate::Passed;
 use crate::guard::{Guard, Guarded};
 use crate::policy::Policy;
 use crate::stance::Public;
@@ -11,7 +13,10 @@ impl<P: Policy> Guard<P> {
     /// Only with the feature `testing`, which belongs under `[dev-dependencies]`.
     #[must_use]
     pub const fn forged_for_test_without_any_check(admitted: P::Admitted) -> Self {
-        Self::new(admitted)
+        Self::new(Passed {
+            admitted,
+            scheme: None,
+        })
     }
 }
 
@@ -51,11 +56,48 @@ impl<P: Policy, T> Guarded<P, T> {
     /// # }
     /// # fn main() {}
     /// ```
+    ///
+    /// What `#[authorize]` demands is checked, since the handler does it:
+    ///
+    /// ```
+    /// # use auth_core::credentials::BearerToken;
+    /// # use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
+    /// # pub struct Auth;
+    /// # pub struct User { name: String }
+    /// # impl Principal for User {}
+    /// # impl Realm for Auth {
+    /// #     type Principal = User;
+    /// #     type Schemes = (Bearer,);
+    /// #     const NAME: &'static str = "api";
+    /// # }
+    /// # impl Verify<Bearer> for Auth {
+    /// #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> {
+    /// #         Err(VerifyError::invalid("nobody is known here"))
+    /// #     }
+    /// # }
+    /// use auth_core::{DenialKind, Guarded, authorize, require_auth};
+    ///
+    /// #[require_auth]
+    /// #[authorize(user.name == name)]
+    /// async fn rename(#[principal] user: &User, name: String) -> String {
+    ///     name
+    /// }
+    ///
+    /// # async fn test() {
+    /// let alice = User { name: "Alice".to_owned() };
+    /// let arguments = ("Bob".to_owned(),);
+    /// let answer = rename(Guarded::forged_for_test_without_any_check(alice, arguments)).await;
+    /// let denial = answer.into_result().expect_err("Bob is somebody else");
+    /// assert_eq!(denial.kind(), DenialKind::Forbidden);
+    /// # }
+    /// # fn main() {}
+    /// ```
     #[must_use]
-    pub const fn forged_for_test_without_any_check(admitted: P::Admitted, arguments: T) -> Self {
+    pub fn forged_for_test_without_any_check(admitted: P::Admitted, arguments: T) -> Self {
         Self {
-            guard: Guard::new(admitted),
+            guard: Guard::forged_for_test_without_any_check(admitted),
             arguments,
+            kept: P::Kept::nothing(),
         }
     }
 }

@@ -1,0 +1,189 @@
+//! What a handler refuses itself, and how that becomes an answer like a guard's.
+
+#[cfg(feature = "axum")]
+use crate::axum::Head;
+use crate::denial::Denial;
+use crate::guard::Guard;
+use crate::policy::{Policy, Refusing};
+use crate::principal::Principal;
+#[cfg(any(feature = "axum", feature = "actix"))]
+use crate::{head::RequestHead, trail};
+use core::fmt;
+
+/// What a handler returns that may refuse a request itself, by
+/// [`#[authorize]`](crate::authorize) or, on a concealed route, by [`ensure`](crate::ensure()).
+///
+/// It is a response in axum and actix-web where `T` is one. A test that calls the handler finds
+/// by [`into_result`](Self::into_result) what it would have answered.
+pub struct Checked<T>(pub(crate) Outcome<T>);
+
+pub(crate) enum Outcome<T> {
+    /// What the handler returned.
+    Answer(T),
+    /// The same on a concealed route: if it is a denial, the client gets to see none.
+    Concealed(T, Option<Head>),
+    /// What a check refuses.
+    Refused(Refused),
+}
+
+pub(crate) struct Refused {
+    pub(crate) denial: Denial,
+    #[cfg(feature = "axum")]
+    pub(crate) head: Option<Head>,
+    /// In actix-web, the response is made with the request at hand, and so is the denial.
+    #[cfg(feature = "actix")]
+    pub(crate) refuse: Option<Refuse>,
+}
+
+#[cfg(feature = "actix")]
+pub(crate) type Refuse = Box<dyn FnOnce(&actix_web::HttpRequest) -> Denial + Send>;
+
+/// Nothing has to be kept but in axum.
+#[cfg(not(feature = "axum"))]
+type Head = core::convert::Infallible;
+
+impl<T> Checked<T> {
+    /// What the handler returned, unless `#[authorize]` refuses the request.
+    ///
+    /// # Errors
+    ///
+    /// If it does. Of a request that a test has not made, nothing is known: neither what the
+    /// client would like to see, nor whether it is to see anything.
+    pub fn into_result(self) -> Result<T, Denial> {
+        match self.0 {
+            Outcome::Answer(answer) | Outcome::Concealed(answer, _) => Ok(answer),
+            Outcome::Refused(refused) => Err(refused.denial),
+        }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Checked<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut checked = f.debug_tuple("Checked");
+        match &self.0 {
+            Outcome::Answer(answer) | Outcome::Concealed(answer, _) => checked.field(answer),
+            Outcome::Refused(refused) => checked.field(&refused.denial),
+        };
+        checked.finish()
+    }
+}
+
+/// What a policy's guard keeps of a request for its handler: nothing, or what a refusal is made
+/// from.
+pub trait Keep<R>: Send {
+    /// There is no request, or it can be had later.
+    fn nothing() -> Self;
+
+    /// Of a request that will be gone.
+    #[cfg(feature = "axum")]
+    fn keep(realm: R, head: impl FnOnce() -> Head) -> Self;
+}
+
+impl<R> Keep<R> for () {
+    fn nothing() {}
+
+    #[cfg(feature = "axum")]
+    fn keep(_: R, _: impl FnOnce() -> Head) {}
+}
+
+/// What a refusal is made from, if that will be gone.
+pub struct Kept<R>(Option<(R, Head)>);
+
+impl<R: Send> Keep<R> for Kept<R> {
+    fn nothing() -> Self {
+        Self(None)
+    }
+
+    #[cfg(feature = "axum")]
+    fn keep(realm: R, head: impl FnOnce() -> Head) -> Self {
+        Self(Some((realm, head())))
+    }
+}
+
+impl<R> fmt::Debug for Kept<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Kept").finish_non_exhaustive()
+    }
+}
+
+/// Refuses, or passes on what the handler answers.
+pub struct Refuser<P: Policy> {
+    kept: P::Kept,
+    scheme: Option<usize>,
+}
+
+impl<P: Policy> Refuser<P> {
+    /// For whom the guard has let in.
+    pub const fn new(guard: &Guard<P>, kept: P::Kept) -> Self {
+        let scheme = guard.scheme_index();
+        Self { kept, scheme }
+    }
+}
+
+impl<P: Policy> Refuser<Refusing<P>> {
+    /// Nothing was refused by a check.
+    pub fn answer<T>(self, answer: T) -> Checked<T> {
+        Checked(if P::REQUIREMENT.is_concealed() {
+            Outcome::Concealed(answer, self.kept.0.map(|(_, head)| head))
+        } else {
+            Outcome::Answer(answer)
+        })
+    }
+
+    /// The expression is not so.
+    #[cfg_attr(
+        not(any(feature = "axum", feature = "actix")),
+        expect(unused_variables, reason = "nobody calls handlers but tests")
+    )]
+    pub fn refuse<T>(self, subject: Option<&str>, expression: &'static str) -> Checked<T> {
+        let scheme = self.scheme;
+        #[cfg(feature = "axum")]
+        if let Some((realm, head)) = self.kept.0 {
+            let denial = forbidden::<P>(&realm, &head.get(), scheme, subject, expression);
+            return Checked(Outcome::Refused(Refused {
+                denial,
+                head: Some(head),
+                #[cfg(feature = "actix")]
+                refuse: None,
+            }));
+        }
+        #[cfg(feature = "actix")]
+        let subject = subject.map(str::to_owned);
+        Checked(Outcome::Refused(Refused {
+            denial: Denial::forbidden(),
+            #[cfg(feature = "axum")]
+            head: None,
+            #[cfg(feature = "actix")]
+            refuse: Some(Box::new(move |request| {
+                crate::actix::refuse(request, P::REQUIREMENT, |realm, head| {
+                    forbidden::<P>(realm, head, scheme, subject.as_deref(), expression)
+                })
+            })),
+        }))
+    }
+}
+
+impl<P: Policy> fmt::Debug for Refuser<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Refuser").finish_non_exhaustive()
+    }
+}
+
+#[cfg(any(feature = "axum", feature = "actix"))]
+fn forbidden<P: Policy>(
+    realm: &P::Realm,
+    head: &RequestHead<'_>,
+    scheme: Option<usize>,
+    subject: Option<&str>,
+    expression: &str,
+) -> Denial {
+    let reason = format_args!("not so: {expression}");
+    let denial = Denial::forbidden();
+    trail::forbidden(realm, P::REQUIREMENT, denial, scheme, subject, reason).rendered(realm, head)
+}
+
+/// Whom a guard let in, for the log.
+#[must_use]
+pub fn subject<P: Policy<Admitted: Principal>>(guard: &Guard<P>) -> Option<&str> {
+    guard.principal().subject()
+}
