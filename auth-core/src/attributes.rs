@@ -34,14 +34,31 @@ documented! {
     /// They stand on handlers of axum and actix-web alike: an `async fn` or a `fn` that returns
     /// a future, free or associated. Several on one handler mean *and* and become one guard,
     /// in any order, above or below `#[get("/x")]` and `#[debug_handler]`. Above, the latter
-    /// explains an argument that is no extractor, or takes the body and is not the last; it
-    /// has to go below when there is a principal or no other argument, since it calls the
-    /// function as it saw it.
+    /// explains an argument that is no extractor; it has to go below when there is a principal or
+    /// no other argument, since it calls the function as it saw it.
+    ///
+    /// axum gives the body to the last argument. Another one that takes it is an error, where it
+    /// cannot be meant for actix-web:
+    ///
+    #[cfg_attr(
+        feature = "axum",
+        doc = r#"
+```compile_fail,E0080
+# include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+# fn main() {}
+# use auth_core::require_auth;
+# use axum::extract::{OriginalUri, Request};
+#[require_auth] // `Request` takes the body of the request, so it has to be the last argument
+async fn echo(request: Request, uri: OriginalUri) {}
+```
+"#
+    )]
     ///
     /// `#[principal]` marks the argument that receives the principal, by value or by
     /// reference. The other arguments are extracted when the guard has decided, not before.
     ///
-    /// The realm is the type at `crate::Auth`; `realm = path` names another. `crate = ::path`
+    /// The realm is the type at `crate::Auth`, where a `use` of it is enough; without one, the
+    /// compiler says “cannot find type `Auth` in the crate root”. `realm = path` names another. `crate = ::path`
     /// says where this crate is, should it have another name.
     require_auth;
 

@@ -82,6 +82,7 @@ mod message;
 mod mount;
 #[cfg(all(feature = "openapi", any(feature = "axum", feature = "actix")))]
 pub mod openapi;
+mod order;
 mod outline;
 mod parse;
 mod policy;

@@ -10,9 +10,10 @@ use crate::conditional;
 use crate::errors::Errors;
 use crate::handler::{Given, Handler, MOST_ARGUMENTS, Passing};
 use crate::options::Options;
+use crate::order;
 use crate::route;
 use crate::rule;
-use crate::stance::{self, Stance};
+use crate::stance::{self, Shape, Stance};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
@@ -68,12 +69,15 @@ fn guarded(
     options: &Options,
 ) -> TokenStream {
     let declared = route::declared(&handler, stance, options);
-    let types = handler.arguments.iter().map(|argument| &argument.ty);
-    let proof = handler.guards.first().and_then(Given::policy);
-    let is_refusing = stance.is_refusing(options);
-    let ty = stance.to_type(options, proof, &quote!((#(#types,)*)), is_refusing);
-    let patterns = handler.arguments.iter().map(|argument| &argument.pat);
     let krate = options.krate();
+    let is_refusing = stance.is_refusing(options);
+    let shape = Shape {
+        arguments: order::tuple(&handler, &krate),
+        proof: handler.guards.first().and_then(Given::policy),
+        is_refusing,
+    };
+    let ty = stance.to_type(options, &shape);
+    let patterns = handler.arguments.iter().map(|argument| &argument.pat);
     let unused = handler.principals.is_empty() && handler.guards.is_empty();
     let pattern = match stance {
         Stance::Public { .. } => quote!(#krate::Public { arguments: (#(#patterns,)*), .. }),

@@ -143,6 +143,14 @@ impl Handler {
     }
 }
 
+impl Handler {
+    /// Whether that is a type parameter of its own.
+    pub(crate) fn has_parameter(&self, name: &Ident) -> bool {
+        let mut parameters = self.signature.generics.type_params();
+        parameters.any(|parameter| parameter.ident == *name)
+    }
+}
+
 impl Given {
     /// The `P` of a `Guard<P>`, as far as can be seen.
     pub(crate) fn policy(&self) -> Option<&Type> {

@@ -22,6 +22,7 @@ mod handler;
 #[cfg(test)]
 mod hostile;
 mod options;
+mod order;
 mod policy;
 mod route;
 mod rule;

@@ -29,6 +29,16 @@ pub(crate) enum Stance {
     Public { reason: LitStr },
 }
 
+/// What the type of the argument says of the handler besides its stance.
+pub(crate) struct Shape<'h> {
+    /// The types of its own arguments, as a tuple.
+    pub(crate) arguments: TokenStream,
+    /// The policy whose guard it asks for.
+    pub(crate) proof: Option<&'h Type>,
+    /// Whether it refuses requests itself.
+    pub(crate) is_refusing: bool,
+}
+
 /// Merges the attributes of a handler: stacked requirements mean *and*.
 pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Stance>, Options) {
     let mut options = Options::default();
@@ -151,17 +161,12 @@ impl Stance {
     }
 
     /// The type of the argument that enforces the stance, around the other arguments.
-    /// `proof` is the policy whose guard the handler asks for.
-    pub(crate) fn to_type(
-        &self,
-        options: &Options,
-        proof: Option<&Type>,
-        arguments: &TokenStream,
-        is_refusing: bool,
-    ) -> TokenStream {
+    pub(crate) fn to_type(&self, options: &Options, shape: &Shape<'_>) -> TokenStream {
         let target = &options.target();
-        self.around(options, arguments, is_refusing, |rule, stacked, schemes| {
-            let proven = proof.map(|policy| target.proven(rule, &schemes, policy));
+        self.around(options, shape, |rule, stacked, schemes| {
+            let proven = shape
+                .proof
+                .map(|policy| target.proven(rule, &schemes, policy));
             let checked = target.checked(rule, stacked, schemes);
             quote!(#proven #checked)
         })
@@ -170,14 +175,18 @@ impl Stance {
     /// The same type where it stands a second time, of no arguments and without the checks of
     /// the rule as a whole.
     pub(crate) fn to_type_again(&self, options: &Options) -> TokenStream {
-        self.around(options, &quote!(()), false, |_, _, schemes| schemes)
+        let shape = Shape {
+            arguments: quote!(()),
+            proof: None,
+            is_refusing: false,
+        };
+        self.around(options, &shape, |_, _, schemes| schemes)
     }
 
     fn around(
         &self,
         options: &Options,
-        arguments: &TokenStream,
-        is_refusing: bool,
+        shape: &Shape<'_>,
         checked: impl FnOnce(Option<&Rule>, bool, TokenStream) -> TokenStream,
     ) -> TokenStream {
         let target = &options.target();
@@ -198,7 +207,7 @@ impl Stance {
                     Some(step_up) => step_up.around(&policy, krate),
                     None => policy,
                 };
-                guarded(options, &policy, arguments, is_refusing)
+                guarded(options, &policy, shape)
             }
             Self::Optional { schemes } => {
                 let schemes = if schemes.is_empty() {
@@ -207,28 +216,25 @@ impl Stance {
                     target.scheme_bits(schemes)
                 };
                 let policy = quote!(#krate::__private::Optional<#realm, { #schemes }>);
-                guarded(options, &policy, arguments, is_refusing)
+                guarded(options, &policy, shape)
             }
             Self::Public { reason } => {
                 let reason = text(&reason.value(), krate);
+                let arguments = &shape.arguments;
                 quote!(#krate::Public<#reason, #arguments>)
             }
         }
     }
 }
 
-fn guarded(
-    options: &Options,
-    policy: &TokenStream,
-    arguments: &TokenStream,
-    is_refusing: bool,
-) -> TokenStream {
+fn guarded(options: &Options, policy: &TokenStream, shape: &Shape<'_>) -> TokenStream {
     let krate = &options.krate();
+    let arguments = &shape.arguments;
     let concealed = options
         .conceal
         .map(|_| quote!(#krate::__private::Concealed<#policy>));
     let policy = concealed.as_ref().unwrap_or(policy);
-    if is_refusing {
+    if shape.is_refusing {
         quote!(#krate::Guarded<#krate::__private::Refusing<#policy>, #arguments>)
     } else {
         quote!(#krate::Guarded<#policy, #arguments>)

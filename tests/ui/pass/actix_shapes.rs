@@ -45,6 +45,17 @@ pub async fn open(mut body: String) -> String {
     body
 }
 
+// Only axum cares which argument takes the body.
+#[require_role("admin")]
+async fn body_first(title: String, Json(number): Json<u64>, id: Path<u64>) -> String {
+    format!("{id} {title} {number}")
+}
+
+#[require_role("admin")]
+async fn parameter<Request: FromRequest + 'static>(_: Request, _: Path<u64>) -> &'static str {
+    "any"
+}
+
 #[require_role("admin")]
 fn plain(id: Path<u64>) -> impl Future<Output = String> {
     async move { id.to_string() }
@@ -123,6 +134,8 @@ fn main() {
         .service(optional)
         .service(open)
         .route("/plain/{id}", web::get().to(plain))
+        .route("/body-first/{id}", web::get().to(body_first))
+        .route("/parameter/{id}", web::get().to(parameter::<String>))
         .route("/early/{id}", web::post().to(early))
         .route("/generic", web::get().to(generic::<u64>))
         .route("/sixteen", web::get().to(sixteen))

@@ -1,4 +1,4 @@
-// An extractor of the body that is not the last argument.
+// An extractor of the body that is not last, where both frameworks are there: it might be meant for actix-web.
 
 #[path = "../../realm.rs"]
 mod realm;
