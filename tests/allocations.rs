@@ -42,7 +42,7 @@ fn actix_guards_allocate_once() {
 #[test]
 fn handlers_that_may_refuse_do_not_allocate() {
     use actix_web::web;
-    use auth_core::{authorize, conceal, require_auth};
+    use auth_core::{Denial, authorize, conceal, ensure, require_auth};
     use axum::routing::get;
     use services::User;
 
@@ -66,6 +66,12 @@ fn handlers_that_may_refuse_do_not_allocate() {
         "ok"
     }
 
+    #[require_auth]
+    async fn found(#[principal] user: &User) -> Result<&'static str, Denial> {
+        ensure(user.id == 1)?;
+        Ok("ok")
+    }
+
     #[conceal]
     #[require_auth]
     async fn hidden() -> &'static str {
@@ -82,6 +88,7 @@ fn handlers_that_may_refuse_do_not_allocate() {
         .route("/open", get(open))
         .route("/open/body", get(open_body))
         .route("/own", get(own))
+        .route("/found", get(found))
         .route("/own/body", get(own_body))
         .route("/hidden", get(hidden))
         .route("/hidden/body", get(hidden_body))
@@ -97,7 +104,7 @@ fn handlers_that_may_refuse_do_not_allocate() {
             assert_eq!(call().status(), 200, "{route}");
             measure(|| drop(call())).count_total
         };
-        for route in ["/own", "/hidden"] {
+        for route in ["/own", "/found", "/hidden"] {
             assert_eq!(count(route), count("/open"), "{route}");
         }
         assert_eq!(count("/own/body"), count("/open/body"));
@@ -110,6 +117,7 @@ fn handlers_that_may_refuse_do_not_allocate() {
         .route("/open", web::get().to(open))
         .route("/open/body", web::get().to(open_body))
         .route("/own", web::get().to(own))
+        .route("/found", web::get().to(found))
         .route("/own/body", web::get().to(own_body))
         .route("/hidden", web::get().to(hidden))
         .route("/hidden/body", web::get().to(hidden_body));
@@ -119,11 +127,13 @@ fn handlers_that_may_refuse_do_not_allocate() {
         assert_eq!(call().status().as_u16(), 200, "{route}");
         measure(|| drop(call())).count_total
     };
-    for body in ["", "/body"] {
-        let open = count(&format!("/open{body}"));
-        for route in ["/own", "/hidden"] {
-            let guarded = count(&format!("{route}{body}"));
-            assert!(guarded <= open + 1, "{route}{body} {open} {guarded}");
+    for (open, routes) in [
+        ("/open", &["/own", "/found", "/hidden"][..]),
+        ("/open/body", &["/own/body", "/hidden/body"]),
+    ] {
+        for route in routes {
+            let (open, guarded) = (count(open), count(route));
+            assert!(guarded <= open + 1, "{route} {open} {guarded}");
         }
     }
 }

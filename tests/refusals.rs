@@ -111,7 +111,11 @@ async fn no_accept_changes_more_than_the_body() {
 async fn accept_may_be_several_lines() {
     log();
     for client in Client::all() {
-        for situation in [Situation::nobody(), Situation::not_own()] {
+        for situation in [
+            Situation::nobody(),
+            Situation::not_own("/own"),
+            Situation::not_own("/found"),
+        ] {
             let mut request = situation.request("text/plain;q=0.5");
             let second = "text/html".parse().unwrap();
             request.headers_mut().append("accept", second);
@@ -223,7 +227,7 @@ async fn a_realm_speaks_the_language_of_the_client() {
 async fn a_realm_renders_what_the_handler_refuses() {
     log();
     for served in Served::start() {
-        for path in ["/pages/own", "/pages/own/body"] {
+        for path in ["/pages/own", "/pages/own/body", "/pages/found"] {
             let request = format!(
                 "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\
                  Sec-Fetch-Mode: navigate\r\nAccept-Language: de\r\n\

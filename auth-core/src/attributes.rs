@@ -210,7 +210,7 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// So is what the handler itself refuses, by [`authorize`] or with a [`Denial`](crate::Denial)
     /// such as that of [`ensure`](crate::ensure()): of two posts, the one that is not the user's
     /// looks like the one that is not there. For that, the handler returns a
-    /// [`Checked`](crate::Checked), and is an `async fn`. An answer of its own, or of one of its
+    /// [`Checked`](crate::Checked) and is an `async fn`. An answer of its own, or of one of its
     /// arguments' extractors, is not concealed.
     ///
     /// Where missing routes get more than a bare 404, the router needs to be told:

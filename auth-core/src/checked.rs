@@ -6,12 +6,12 @@ use crate::denial::Denial;
 use crate::guard::Guard;
 use crate::policy::{Policy, Refusing};
 use crate::principal::Principal;
-#[cfg(any(feature = "axum", feature = "actix"))]
-use crate::{head::RequestHead, trail};
+use crate::trail;
 use core::fmt;
 
-/// What a handler returns that may refuse a request itself, by
-/// [`#[authorize]`](crate::authorize) or, on a concealed route, by [`ensure`](crate::ensure()).
+/// What a handler returns that may refuse a request itself: one under
+/// [`#[authorize]`](crate::authorize), one whose result is `Result<T, Denial>`, and a concealed
+/// one.
 ///
 /// It is a response in axum and actix-web where `T` is one. A test that calls the handler finds
 /// by [`into_result`](Self::into_result) what it would have answered.
@@ -22,7 +22,7 @@ pub(crate) enum Outcome<T> {
     Answer(T),
     /// The same on a concealed route: if it is a denial, the client gets to see none.
     Concealed(T, Option<Head>),
-    /// What a check refuses.
+    /// What the handler refuses.
     Refused(Refused),
 }
 
@@ -40,10 +40,17 @@ pub(crate) type Refuse = Box<dyn FnOnce(&actix_web::HttpRequest) -> Denial + Sen
 
 /// Nothing has to be kept but in axum.
 #[cfg(not(feature = "axum"))]
-type Head = core::convert::Infallible;
+pub(crate) enum Head {}
+
+#[cfg(not(feature = "axum"))]
+impl Head {
+    const fn get(&self) -> crate::head::RequestHead<'_> {
+        match *self {}
+    }
+}
 
 impl<T> Checked<T> {
-    /// What the handler returned, unless `#[authorize]` refuses the request.
+    /// What the handler answers, unless it refuses the request.
     ///
     /// # Errors
     ///
@@ -130,33 +137,47 @@ impl<P: Policy> Refuser<Refusing<P>> {
         })
     }
 
+    /// The same of a handler that may have refused the request.
+    pub fn result<T>(self, result: Result<T, Denial>) -> Checked<T> {
+        match result {
+            Ok(answer) => self.answer(answer),
+            Err(denial) => self.deny(denial, |denial, _| P::REQUIREMENT.answer(denial)),
+        }
+    }
+
     /// The expression is not so.
-    #[cfg_attr(
-        not(any(feature = "axum", feature = "actix")),
-        expect(unused_variables, reason = "nobody calls handlers but tests")
-    )]
     pub fn refuse<T>(self, subject: Option<&str>, expression: &'static str) -> Checked<T> {
-        let scheme = self.scheme;
-        #[cfg(feature = "axum")]
+        let (scheme, subject) = (self.scheme, subject.map(str::to_owned));
+        self.deny(Denial::forbidden(), move |denial, realm| {
+            let reason = format_args!("not so: {expression}");
+            let subject = subject.as_deref();
+            trail::forbidden(realm, P::REQUIREMENT, denial, scheme, subject, reason)
+        })
+    }
+
+    /// Has the realm render the denial, once it is decided `how` to deny.
+    fn deny<T>(
+        self,
+        denial: Denial,
+        how: impl FnOnce(Denial, &P::Realm) -> Denial + Send + 'static,
+    ) -> Checked<T> {
         if let Some((realm, head)) = self.kept.0 {
-            let denial = forbidden::<P>(&realm, &head.get(), scheme, subject, expression);
             return Checked(Outcome::Refused(Refused {
-                denial,
+                denial: how(denial, &realm).rendered(&realm, &head.get()),
+                #[cfg(feature = "axum")]
                 head: Some(head),
                 #[cfg(feature = "actix")]
                 refuse: None,
             }));
         }
-        #[cfg(feature = "actix")]
-        let subject = subject.map(str::to_owned);
         Checked(Outcome::Refused(Refused {
-            denial: Denial::forbidden(),
+            denial: denial.clone(),
             #[cfg(feature = "axum")]
             head: None,
             #[cfg(feature = "actix")]
             refuse: Some(Box::new(move |request| {
                 crate::actix::refuse(request, P::REQUIREMENT, |realm, head| {
-                    forbidden::<P>(realm, head, scheme, subject.as_deref(), expression)
+                    how(denial, realm).rendered(realm, head)
                 })
             })),
         }))
@@ -167,19 +188,6 @@ impl<P: Policy> fmt::Debug for Refuser<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Refuser").finish_non_exhaustive()
     }
-}
-
-#[cfg(any(feature = "axum", feature = "actix"))]
-fn forbidden<P: Policy>(
-    realm: &P::Realm,
-    head: &RequestHead<'_>,
-    scheme: Option<usize>,
-    subject: Option<&str>,
-    expression: &str,
-) -> Denial {
-    let reason = format_args!("not so: {expression}");
-    let denial = Denial::forbidden();
-    trail::forbidden(realm, P::REQUIREMENT, denial, scheme, subject, reason).rendered(realm, head)
 }
 
 /// Whom a guard let in, for the log.

@@ -5,7 +5,7 @@ use crate::trail;
 use core::panic::Location;
 
 /// For a check on something the handler has loaded first: goes on if it is so, and with `?`
-/// refuses the request if not, as a guard does (403), with problem details.
+/// refuses the request if not (403).
 ///
 /// ```
 /// use auth_core::{Denial, ensure};
@@ -19,9 +19,13 @@ use core::panic::Location;
 /// }
 /// ```
 ///
-/// [`Denial`] is a response in axum and an error in actix-web, so the handler may as well
-/// return what its framework has for any error. On a concealed route the client gets to see
-/// none of it, as long as the error's response is the denial's.
+/// Where a handler under an attribute returns `Result<_, Denial>`, written like that, the refusal
+/// is one like the guard's: rendered by the realm, concealed where the route is. So that it can
+/// be, the handler returns a [`Checked`](crate::Checked).
+///
+/// [`Denial`] is a response in axum and an error in actix-web, so a handler may as well return
+/// what its framework has for any error. The refusal is then in problem details, and concealed
+/// still, as long as the error's response is the denial's.
 ///
 /// # Errors
 ///

@@ -323,7 +323,7 @@ mod record {
 
 impl<R: Realm> Requirement<R> {
     /// What the client gets to see of a refusal.
-    fn answer(&self, denial: Denial) -> Denial {
+    pub(crate) fn answer(&self, denial: Denial) -> Denial {
         if self.concealed {
             Denial::not_found()
         } else {

@@ -70,7 +70,7 @@ fn guarded(
 ) -> TokenStream {
     let declared = route::declared(&handler, stance, options);
     let krate = options.krate();
-    let is_refusing = stance.is_refusing(options);
+    let is_refusing = stance.is_refusing(&handler, options);
     let shape = Shape {
         arguments: order::tuple(&handler, &krate),
         proof: handler.guards.first().and_then(Given::policy),
@@ -153,7 +153,7 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
         ReturnType::Type(_, ty) => quote!(#ty),
     };
     // A `return` or `?` in the body is the body's.
-    let answer = if mentions_impl(&output) {
+    let returned = if mentions_impl(&output) {
         quote!(async move { #body }.await)
     } else {
         let run = Ident::new("run", Span::mixed_site());
@@ -163,13 +163,17 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
             #run().await
         })
     };
+    let (answer, passed_on) = match handler.denies() {
+        Some(answer) => (quote!(#answer), quote!(result)),
+        None => (output, quote!(answer)),
+    };
     handler.body = quote! {
         let #refuser = #krate::__private::Refuser::new(&#guard, #kept);
         #bindings
         #(#checks)*
-        #refuser.answer(#answer)
+        #refuser.#passed_on(#returned)
     };
-    handler.signature.output = parse_quote!(-> #krate::Checked<#output>);
+    handler.signature.output = parse_quote!(-> #krate::Checked<#answer>);
 }
 
 /// Whether a type says `impl`, which stands for one type in a signature alone.

@@ -144,6 +144,21 @@ impl Handler {
 }
 
 impl Handler {
+    /// What it answers, if it is an `async fn` that returns that or a `Denial`.
+    pub(crate) fn denies(&self) -> Option<&Type> {
+        self.signature.asyncness?;
+        let ReturnType::Type(_, output) = &self.signature.output else {
+            return None;
+        };
+        match arguments_of(output, "Result")?.as_slice() {
+            [answer, Type::Path(error)] => {
+                let error = error.path.segments.last()?;
+                (error.ident == "Denial" && error.arguments.is_none()).then_some(*answer)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether that is a type parameter of its own.
     pub(crate) fn has_parameter(&self, name: &Ident) -> bool {
         let mut parameters = self.signature.generics.type_params();
@@ -179,15 +194,23 @@ fn optional(ty: &Type) -> Option<&Type> {
 
 /// The `T` of a `Name<T>`.
 fn argument_of<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
+    arguments_of(ty, name)?.first().copied()
+}
+
+/// The types of a `Name<…>`.
+fn arguments_of<'t>(ty: &'t Type, name: &str) -> Option<Vec<&'t Type>> {
     let Type::Path(path) = ty else { return None };
     let segment = path.path.segments.last()?;
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return None;
     };
-    match arguments.args.first()? {
-        GenericArgument::Type(ty) if segment.ident == name => Some(ty),
+    let types = arguments.args.iter().map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
         _ => None,
-    }
+    });
+    types
+        .collect::<Option<_>>()
+        .filter(|_| segment.ident == name)
 }
 
 impl Handler {
@@ -224,7 +247,7 @@ impl Handler {
                 "expected a handler: an `async fn`, or a `fn` that returns a future",
             );
         }
-        if signature.asyncness.is_none() && stance.is_refusing(options) {
+        if signature.asyncness.is_none() && stance.is_checking(options) {
             refuse(
                 &signature.fn_token,
                 if stance.checks().is_empty() {

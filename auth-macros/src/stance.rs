@@ -3,6 +3,7 @@
 use crate::attribute::{Demand, Kind, Parsed};
 use crate::check::Check;
 use crate::errors::Errors;
+use crate::handler::Handler;
 use crate::options::Options;
 use crate::rule::{self, Rule, Target};
 use crate::step_up::StepUp;
@@ -154,10 +155,16 @@ impl Stance {
         }
     }
 
-    /// Whether what the handler refuses itself goes by the guard: by a check, or in any way on a
-    /// concealed route, where nobody may see a denial.
-    pub(crate) fn is_refusing(&self, options: &Options) -> bool {
+    /// Whether what the handler refuses itself is to be as if the guard had: by a check, or in
+    /// any way on a concealed route, where nobody may see a denial.
+    pub(crate) fn is_checking(&self, options: &Options) -> bool {
         !self.checks().is_empty() || options.conceal.is_some()
+    }
+
+    /// The same, or where the handler says that it may.
+    pub(crate) fn is_refusing(&self, handler: &Handler, options: &Options) -> bool {
+        let has_guard = !matches!(self, Self::Public { .. });
+        self.is_checking(options) || has_guard && handler.denies().is_some()
     }
 
     /// The type of the argument that enforces the stance, around the other arguments.

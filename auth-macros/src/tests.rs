@@ -2,7 +2,7 @@
 
 use crate::attribute::Kind;
 use crate::expand;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 #[track_caller]
@@ -239,6 +239,44 @@ fn an_expression_is_checked_before_the_body() {
 }
 
 #[test]
+fn a_handler_that_denies_returns_what_it_answers() {
+    expands(
+        Kind::RequireAuth,
+        quote!(),
+        quote! {
+            async fn edit(post: Post) -> Result<String, auth_core::Denial> {
+                ensure(post.is_mine)?;
+                Ok(post.text)
+            }
+        },
+        quote! {
+            async fn edit(
+                ::auth_core::Guarded { guard: guard, arguments: (post,), kept: kept }: ::auth_core::Guarded<
+                    ::auth_core::__private::Refusing<
+                        ::auth_core::__private::Required<
+                            crate::Auth,
+                            { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
+                            ::auth_core::__private::Authenticated
+                        >
+                    >,
+                    (Post,)
+                >
+            ) -> ::auth_core::Checked<String> {
+                let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
+                refuser.result({
+                    #[allow(clippy::redundant_closure_call)]
+                    let run = async move || -> Result<String, auth_core::Denial> {
+                        ensure(post.is_mine)?;
+                        Ok(post.text)
+                    };
+                    run().await
+                })
+            }
+        },
+    );
+}
+
+#[test]
 fn the_principal_is_bound_around_the_body() {
     expands(
         Kind::OptionalAuth,
@@ -378,4 +416,45 @@ fn what_is_no_handler_stays_as_it_is() {
             #[derive(Clone)] pub struct Handlers;
         },
     );
+}
+
+/// What the compiler gets to read for an attribute beside the function itself: it costs time.
+#[test]
+fn an_attribute_adds_so_many_tokens() {
+    let handler = quote!(
+        async fn handle(Path(id): Path<u64>, #[principal] user: &User) -> String {
+            user.name(id)
+        }
+    );
+    for (kind, arguments, added) in [
+        (Kind::RequireAuth, quote!(), 104),
+        (Kind::RequireAuth, quote!(Bearer, Basic), 180),
+        (Kind::RequireRole, quote!("admin"), 141),
+        (
+            Kind::RequireScope,
+            quote!(any("posts:read", "posts:write")),
+            427,
+        ),
+        (
+            Kind::Require,
+            quote!(any(
+                role("admin"),
+                all(role("editor"), scope("posts:write"))
+            )),
+            580,
+        ),
+        (Kind::Authorize, quote!(user.id == id), 220),
+    ] {
+        let case = format!("{} {arguments}", kind.name());
+        let expanded = expand::attribute(kind, arguments, &handler);
+        assert_eq!(size(expanded) - size(handler.clone()), added, "{case}");
+    }
+}
+
+fn size(tokens: TokenStream) -> usize {
+    let sizes = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => 2 + size(group.stream()),
+        _ => 1,
+    });
+    sizes.sum()
 }

@@ -3,8 +3,8 @@
 use super::Watch;
 use super::realm::{ApiKey, Missing, Partner, Quiet, User};
 use auth_core::{
-    Basic, Bearer, Condition, ConditionContext, Realm, Verdict, authorize, optional_auth, public,
-    require, require_auth, require_role, require_scope, require_step_up,
+    Basic, Bearer, Condition, ConditionContext, Denial, Realm, Verdict, authorize, ensure,
+    optional_auth, public, require, require_auth, require_role, require_scope, require_step_up,
 };
 use std::time::Duration;
 
@@ -146,6 +146,13 @@ pub(crate) async fn own(#[principal] user: &User, watch: Watch) -> String {
     hello(&watch, Some(user))
 }
 
+/// The same, as the handler finds out.
+#[require_auth]
+pub(crate) async fn found(#[principal] user: User, watch: Watch) -> Result<String, Denial> {
+    ensure(user.name == "alice")?;
+    Ok(hello(&watch, Some(&user)))
+}
+
 /// For actix-web alone: a router of axum's that has this handler and no realm does not compile.
 #[require_auth(realm = Missing)]
 pub(crate) async fn missing(watch: Watch) -> String {
@@ -183,6 +190,7 @@ macro_rules! routes {
         let app = $get(app, "/fresh", fresh, fresh);
         let app = $get(app, "/quiet-fresh", quiet_fresh, quiet_fresh);
         let app = $get(app, "/own", own, own);
+        let app = $get(app, "/found", found, found);
         $post(app, "/upload", upload)
     }};
 }

@@ -5,7 +5,7 @@ use crate::common::realm::{Auth, ROLES, User};
 use auth_core::credentials::{BasicCredentials, BearerToken};
 use auth_core::{
     Basic, Bearer, Denial, LoginPage, Page, Preference, Realm, Roles, Verify, VerifyError,
-    authorize, require_auth, require_role,
+    authorize, ensure, require_auth, require_role,
 };
 use http::HeaderValue;
 
@@ -127,4 +127,10 @@ pub(crate) async fn own(#[principal] user: &User) -> &'static str {
 #[require_auth(realm = Pages)]
 pub(crate) async fn own_body(#[principal] user: User, body: String) -> &'static str {
     "hunter2"
+}
+
+#[require_auth(realm = Pages)]
+pub(crate) async fn found(#[principal] user: User) -> Result<&'static str, Denial> {
+    ensure(user.name == "alice")?;
+    Ok("hunter2")
 }

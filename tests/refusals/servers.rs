@@ -47,6 +47,7 @@ impl Served {
                         .route("/pages", web::to(realms::pages))
                         .route("/pages/own", web::to(realms::own))
                         .route("/pages/own/body", web::to(realms::own_body))
+                        .route("/pages/found", web::to(realms::found))
                         .route("/login", web::to(realms::pages))
                         .route("//evil.example/pages", web::to(realms::pages))
                         .service(web::scope("/below").route("/pages", web::to(realms::pages)))
@@ -90,6 +91,7 @@ fn router(watch: &Watch) -> Router {
         .route("/pages", any(realms::pages))
         .route("/pages/own", any(realms::own))
         .route("/pages/own/body", any(realms::own_body))
+        .route("/pages/found", any(realms::found))
         .route("/login", any(realms::pages))
         .route("//evil.example/pages", any(realms::pages))
         .nest("/below", Router::new().route("/pages", any(realms::pages)))
@@ -172,7 +174,7 @@ async fn refused(watch: &Watch, request: Request<()>) -> Denial {
         "/transfer" => check(handlers::transfer, auth, head).await,
         "/optional" => check(handlers::optional, auth, head).await,
         // What a handler refuses when the guard has let somebody in.
-        "/own" => Denial::forbidden().answering(head),
+        "/own" | "/found" => Denial::forbidden().answering(head),
         "/worst/empty" => check(realms::empty, &Worst(watch.clone()), head).await,
         "/worst/panics" => check(realms::panics, &Worst(watch.clone()), head).await,
         "/worst/other" => check(realms::other, &Worst(watch.clone()), head).await,

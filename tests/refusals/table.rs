@@ -78,8 +78,8 @@ impl Situation {
     }
 
     /// A request that the handler refuses.
-    pub(crate) fn not_own() -> Self {
-        Self::new("not one's own", "/own", "Bearer bob")
+    pub(crate) fn not_own(path: &'static str) -> Self {
+        Self::new("not one's own", path, "Bearer bob")
             .refused(403, "Forbidden", &[])
             .member("error", "insufficient_permissions")
     }
@@ -211,7 +211,8 @@ pub(crate) fn situations() -> Vec<Situation> {
             .member("detail", "not yet")
             .member("error", "insufficient_permissions")
             .member("requirement", "all(auth(Bearer), someday)"),
-        Situation::not_own(),
+        Situation::not_own("/own"),
+        Situation::not_own("/found"),
         Situation::new("optional, a bad token", "/optional", "Bearer eve")
             .refused(401, "Unauthorized", &[r#"Bearer error="invalid_token", realm="test""#, BASIC, KEY])
             .member("error", "invalid_token"),

@@ -53,9 +53,10 @@ impl Denial {
         self
     }
 
-    /// The same refusal as the realm shows it to the client of the request.
+    /// The same refusal as the realm shows it to the client of the request, unless it is made for
+    /// that client already.
     pub(crate) fn rendered<R: Realm>(mut self, realm: &R, head: &RequestHead<'_>) -> Self {
-        if self.is_concealed() {
+        if self.is_concealed() || self.0.view.is_some() {
             return self;
         }
         let preference = Preference::of(head);

@@ -7,8 +7,8 @@
 mod realm;
 pub use realm::Auth;
 
-use auth_core::{Basic, Bearer, Condition, ConditionContext, Guard, Realm, Verdict};
-use auth_core::{authorize, policy, require, require_auth, require_role};
+use auth_core::{Basic, Bearer, Condition, ConditionContext, Denial, Guard, Realm, Verdict};
+use auth_core::{authorize, ensure, policy, require, require_auth, require_role};
 use axum::Router;
 use axum::debug_handler;
 use axum::extract::Path;
@@ -91,6 +91,19 @@ async fn is_fine(name: &str) -> bool {
 #[authorize(true)]
 async fn returns_nothing() {}
 
+#[require_role("viewer")]
+#[debug_handler(state = Auth)]
+async fn denies(#[principal] user: &User) -> Result<impl IntoResponse, Denial> {
+    ensure(user.name.is_ascii())?;
+    Ok("ascii")
+}
+
+#[debug_handler(state = Auth)]
+#[require_role("viewer", conceal)]
+async fn hides(Path(id): Path<u64>) -> Result<(), Denial> {
+    ensure(id > 0)
+}
+
 async fn extractor(proof: Guard<CanPublish>) -> String {
     publish(&proof);
     proof.into_principal().name
@@ -100,7 +113,7 @@ mod web {
     use super::{Auth, CanPublish, User, publish};
     use actix_web::web::{Data, Path};
     use actix_web::{App, HttpResponse, Responder, get, web};
-    use auth_core::{Guard, authorize, ensure, require, require_role};
+    use auth_core::{Denial, Guard, authorize, ensure, require, require_role};
 
     #[require(CanPublish)]
     #[get("/proof")]
@@ -126,6 +139,20 @@ mod web {
         id.into_inner()
     }
 
+    #[get("/denies")]
+    #[require_role("viewer")]
+    async fn denies(#[principal] user: &User) -> Result<impl Responder, Denial> {
+        ensure(user.name.is_ascii())?;
+        Ok("ascii")
+    }
+
+    #[require_role("viewer", conceal)]
+    #[get("/hides/{id}")]
+    async fn hides(id: Path<u64>) -> Result<HttpResponse, Denial> {
+        ensure(*id > 0)?;
+        Ok(HttpResponse::Ok().finish())
+    }
+
     async fn extractor(proof: Guard<CanPublish>, body: String) -> String {
         publish(&proof);
         body
@@ -137,6 +164,8 @@ mod web {
             .service(proven)
             .service(checked)
             .route("/impl/{id}", web::get().to(checked_impl))
+            .service(denies)
+            .service(hides)
             .route("/extractor", web::post().to(extractor));
     }
 }
@@ -150,5 +179,7 @@ fn main() {
         .route("/4/{id}/{name}", get(checked))
         .route("/5", get(checked_later).post(returns_nothing))
         .route("/6", get(extractor))
+        .route("/7", get(denies))
+        .route("/8/{id}", get(hides))
         .with_state(Auth);
 }
