@@ -8,13 +8,13 @@ mod program;
 #[path = "browser/realm.rs"]
 mod realm;
 
+use auth_core::axum::{Router, get, post};
 use auth_core::{public, require_auth, require_role, require_scope, require_step_up};
+use axum::Json;
 use axum::extract::{FromRef, State};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 // The attributes look the realm up as `crate::Auth`.
 use realm::{Auth, SignIn, Tokens, User};
 use serde::Deserialize;
@@ -125,7 +125,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (ctrl_c, again) = (program::ctrl_c()?, program::ctrl_c()?);
     println!("listening on {url}\n\n# open it in a browser\ncurl -i {url}/\n");
     tokio::select! {
-        served = axum::serve(listener, router).with_graceful_shutdown(ctrl_c) => served?,
+        served = axum::serve(listener, router.into_make_service()).with_graceful_shutdown(ctrl_c) => served?,
         () = async { again.await; tokio::time::sleep(program::GRACE).await } => {}
     }
     Ok(())

@@ -14,15 +14,14 @@ mod program;
 #[path = "mcp/realm.rs"]
 mod realm;
 
-use auth_core::{Denial, require_scope};
-use axum::Router;
+use auth_core::axum::{Router, any};
+use auth_core::{Denial, ensure, require_scope};
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRef, Request, State};
 use axum::handler::Handler;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_LENGTH;
 use axum::response::{IntoResponse, Response};
-use axum::routing::any;
 use notes::Notes;
 // The attributes look the realm up as `crate::Auth`.
 use realm::Auth;
@@ -47,29 +46,33 @@ struct App {
 /// who may call any. What goes on is what was looked at, and not the bytes it was made from:
 /// these might be understood in two ways.
 #[require_scope("notes:read")]
-async fn endpoint(State(app): State<App>, request: Request) -> Response {
+async fn endpoint(State(app): State<App>, request: Request) -> Result<Response, Denial> {
     let (mut head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LONGEST).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        return Ok(StatusCode::PAYLOAD_TOO_LARGE.into_response());
     };
     if body.is_empty() {
-        return forward(app.mcp, Request::from_parts(head, Body::empty())).await;
+        return Ok(forward(app.mcp, Request::from_parts(head, Body::empty())).await);
     }
     // Not several at once, of which each might need another scope.
     let Ok(message @ Value::Object(_)) = serde_json::from_slice(&body) else {
-        return StatusCode::BAD_REQUEST.into_response();
+        return Ok(StatusCode::BAD_REQUEST.into_response());
     };
     head.headers.remove(CONTENT_LENGTH);
     let request = Request::from_parts(head, Body::from(message.to_string()));
     let is_call = message.get("method").and_then(Value::as_str) == Some("tools/call");
-    match message.pointer("/params/name").and_then(Value::as_str) {
-        // As if they were routes of their own.
-        Some("add_note") if is_call => add_note.call(request, app).await,
-        Some("list_notes") if is_call => forward(app.mcp, request).await,
-        // A tool that somebody adds to the server is closed until it is listed here.
-        _ if is_call => Denial::forbidden().into_response().into_response(),
-        _ => forward(app.mcp, request).await,
-    }
+    Ok(
+        match message.pointer("/params/name").and_then(Value::as_str) {
+            // As if they were routes of their own.
+            Some("add_note") if is_call => add_note.call(request, app).await,
+            Some("list_notes") if is_call => forward(app.mcp, request).await,
+            // A tool that somebody adds to the server is closed until it is listed here.
+            _ => {
+                ensure(!is_call)?;
+                forward(app.mcp, request).await
+            }
+        },
+    )
 }
 
 #[require_scope("notes:write")]
@@ -107,7 +110,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (ctrl_c, again) = (program::ctrl_c()?, program::ctrl_c()?);
     println!("listening on {origin}\n\n# 401, and where to get a token\ncurl -i {origin}/mcp\n");
     tokio::select! {
-        served = axum::serve(listener, router).with_graceful_shutdown(ctrl_c) => served?,
+        served = axum::serve(listener, router.into_make_service()).with_graceful_shutdown(ctrl_c) => served?,
         // A stream stays open as long as its client likes.
         () = async { again.await; tokio::time::sleep(program::GRACE).await } => {}
     }

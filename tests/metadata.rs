@@ -49,27 +49,45 @@ async fn the_document_is_where_the_standard_has_it() {
                 .name("Posts");
             assert_eq!(metadata.metadata_url(), url);
             assert_eq!(metadata.metadata_path(), path);
-            let server = start(framework, metadata);
-            for method in [http::Method::GET, http::Method::HEAD] {
-                let is_get = method == http::Method::GET;
-                let request = Client::new().request(method, server.url(path));
-                let response = request.send().await.unwrap();
-                assert_eq!(response.status(), 200, "{framework:?} {resource}");
-                assert_eq!(response.headers()["content-type"], "application/json");
-                assert_eq!(response.headers()["access-control-allow-origin"], "*");
-                if is_get {
-                    let document: Value = response.json().await.unwrap();
-                    let expected = json!({
-                        "resource": resource,
-                        "authorization_servers": ["https://login.example/t/1"],
-                        "scopes_supported": ["posts:read", "posts:write"],
-                        "bearer_methods_supported": ["header"],
-                        "resource_name": "Posts",
-                    });
-                    assert_eq!(document, expected, "{framework:?}");
+            for guarded in [true, false] {
+                let server = start(framework, &metadata, guarded);
+                for method in [http::Method::GET, http::Method::HEAD] {
+                    let is_get = method == http::Method::GET;
+                    let request = Client::new().request(method, server.url(path));
+                    let response = request.send().await.unwrap();
+                    assert_eq!(response.status(), 200, "{framework:?} {resource}");
+                    assert_eq!(response.headers()["content-type"], "application/json");
+                    assert_eq!(response.headers()["access-control-allow-origin"], "*");
+                    if is_get {
+                        let document: Value = response.json().await.unwrap();
+                        let expected = json!({
+                            "resource": resource,
+                            "authorization_servers": ["https://login.example/t/1"],
+                            "scopes_supported": ["posts:read", "posts:write"],
+                            "bearer_methods_supported": ["header"],
+                            "resource_name": "Posts",
+                        });
+                        assert_eq!(document, expected, "{framework:?}");
+                    }
                 }
             }
         }
+    }
+}
+
+/// It has a stance, so that guarded routers take it.
+#[test]
+fn the_document_is_in_the_matrix() {
+    let metadata = ProtectedResource::new("https://api.example/mcp").unwrap();
+    let axum: auth_core::axum::Router =
+        auth_core::axum::Router::new().merge(auth_core::axum::resource_metadata(&metadata));
+    let actix =
+        auth_core::actix::App::new().service(auth_core::actix::resource_metadata(&metadata));
+    for matrix in [axum.matrix(), actix.matrix()] {
+        let text = matrix.to_string();
+        let line = " /.well-known/oauth-protected-resource/mcp  public: says where to get a token ";
+        assert!(text.contains(line), "{text}");
+        assert!(text.contains("tests/metadata.rs:"), "{text}");
     }
 }
 
@@ -107,15 +125,29 @@ fn what_is_no_resource_is_refused() {
     }
 }
 
-fn start(framework: Framework, metadata: ProtectedResource) -> Server {
+fn start(framework: Framework, metadata: &ProtectedResource, guarded: bool) -> Server {
     let watch = Watch::default();
     match framework {
         Framework::Axum => {
-            let router = Router::new().merge(auth_core::axum::resource_metadata(&metadata));
+            let metadata = auth_core::axum::resource_metadata(metadata);
+            let router = if guarded {
+                let router = auth_core::axum::Router::new().merge(metadata);
+                router.into_unchecked()
+            } else {
+                Router::new().merge(metadata)
+            };
             Server::axum(&watch, router)
         }
-        Framework::Actix => Server::actix(&watch, move || {
-            App::new().service(auth_core::actix::resource_metadata(&metadata))
-        }),
+        Framework::Actix if guarded => {
+            let metadata = auth_core::actix::resource_metadata(metadata);
+            Server::actix(&watch, move || {
+                let app = auth_core::actix::App::new().service(metadata.clone());
+                app.into_unchecked()
+            })
+        }
+        Framework::Actix => {
+            let metadata = auth_core::actix::resource_metadata(metadata);
+            Server::actix(&watch, move || App::new().service(metadata.clone()))
+        }
     }
 }

@@ -76,7 +76,7 @@ pub use app::App;
 pub(crate) use checked::refuse;
 pub use conceal::{Conceal, Concealing};
 pub use config::ServiceConfig;
-pub use metadata::resource_metadata;
+pub use metadata::{ResourceMetadata, resource_metadata};
 pub use resource::{Paths, Resource, resource};
 pub use route::{Route, delete, get, head, method, patch, post, put, route, to, trace};
 pub use scope::{Scope, scope};

@@ -65,7 +65,7 @@ mod unchecked;
 
 pub(crate) use checked::Head;
 pub use conceal::{Conceal, Concealing, ConcealingFuture};
-pub use metadata::resource_metadata;
+pub use metadata::{ResourceMetadata, resource_metadata};
 pub use method_router::{
     MethodRouter, any, any_service, connect, connect_service, delete, delete_service, get,
     get_service, head, head_service, on, on_service, options, options_service, patch,

@@ -9,6 +9,10 @@ use serde::Serialize;
 /// What goes between host and path (RFC 9728 §3.1).
 const WELL_KNOWN: &str = "/.well-known/oauth-protected-resource";
 
+/// Why the document is open.
+#[cfg(any(feature = "axum", feature = "actix"))]
+pub(crate) const PUBLIC: &str = "says where to get a token";
+
 /// A resource that OAuth tokens are for, and where clients get them (RFC 9728).
 ///
 /// A client that knows nothing but the URL of the resource is led from the 401 to a token: the

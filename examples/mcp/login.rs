@@ -2,13 +2,13 @@
 //! nobody is asked. A real service names one that exists.
 
 use crate::realm::{Auth, Client};
+use auth_core::axum::{Router, get, post};
 use auth_core::{Realm, public};
+use axum::Json;
 use axum::extract::{Form, Query, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;

@@ -1,35 +1,76 @@
-//! The metadata of a protected resource as a route.
+//! The metadata of a protected resource as a service.
 
-use crate::resource::ProtectedResource;
+use super::stance::{Mounts, ServiceStance};
+use crate::mount::{Methods, Mount, Place, Stance};
+use crate::resource::{PUBLIC, ProtectedResource};
+use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
-use actix_web::{HttpResponse, Resource, web};
+use actix_web::{HttpResponse, web};
+use core::any::type_name;
+use core::panic::Location;
+use http::Method;
 use std::sync::Arc;
 
 /// The metadata of a resource, at its place on the server and for everybody, scripts of other
-/// origins included.
+/// origins included. Goes into `service` of an application, guarded or not.
 ///
 /// ```
-/// use actix_web::App;
 /// use auth_core::ProtectedResource;
+/// use auth_core::actix::{App, resource_metadata};
 ///
 /// let resource = ProtectedResource::new("https://api.example/mcp")?;
-/// let app = App::new().service(auth_core::actix::resource_metadata(&resource));
-/// # drop(app);
+/// let app = App::new().service(resource_metadata(&resource));
+/// let unguarded = actix_web::App::new().service(resource_metadata(&resource));
+/// # drop((app, unguarded));
 /// # Ok::<_, auth_core::InvalidResource>(())
 /// ```
+#[track_caller]
+pub fn resource_metadata(resource: &ProtectedResource) -> ResourceMetadata {
+    ResourceMetadata {
+        path: resource.metadata_path().to_owned(),
+        document: resource.document().into(),
+        place: Location::caller(),
+    }
+}
+
+/// A service of [`resource_metadata`].
+#[derive(Clone, Debug)]
 #[must_use]
-pub fn resource_metadata(resource: &ProtectedResource) -> Resource {
-    let document: Arc<str> = resource.document().into();
-    let handler = move || {
-        let document = document.to_string();
-        async move {
-            HttpResponse::Ok()
-                .insert_header((CONTENT_TYPE, "application/json"))
-                .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-                .body(document)
-        }
-    };
-    web::resource(resource.metadata_path())
-        .route(web::get().to(handler.clone()))
-        .route(web::head().to(handler))
+pub struct ResourceMetadata {
+    path: String,
+    document: Arc<str>,
+    place: &'static Location<'static>,
+}
+
+impl HttpServiceFactory for ResourceMetadata {
+    fn register(self, config: &mut AppService) {
+        let Self { path, document, .. } = self;
+        let handler = move || {
+            let document = document.to_string();
+            async move {
+                HttpResponse::Ok()
+                    .insert_header((CONTENT_TYPE, "application/json"))
+                    .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+                    .body(document)
+            }
+        };
+        web::resource(path)
+            .route(web::get().to(handler.clone()))
+            .route(web::head().to(handler))
+            .register(config);
+    }
+}
+
+impl ServiceStance for ResourceMetadata {
+    fn mounts(&self) -> Mounts {
+        Mounts(vec![Mount {
+            methods: Methods::These(vec![Method::GET, Method::HEAD]),
+            path: self.path.clone(),
+            handler: type_name::<Self>(),
+            place: Place::Mounted(self.place),
+            stance: Stance::Public(PUBLIC),
+            groups: Vec::new(),
+            fallback: false,
+        }])
+    }
 }
