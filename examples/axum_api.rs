@@ -105,7 +105,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (ctrl_c, again) = (common::ctrl_c()?, common::ctrl_c()?);
     common::introduce(listener.local_addr()?);
     tokio::select! {
-        served = axum::serve(listener, router.into_make_service()).with_graceful_shutdown(ctrl_c) => served?,
+        served = axum::serve(listener, router).with_graceful_shutdown(ctrl_c) => served?,
         // A request that takes its time cannot hold up the end.
         () = async { again.await; tokio::time::sleep(common::GRACE).await } => {}
     }

@@ -125,7 +125,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (ctrl_c, again) = (program::ctrl_c()?, program::ctrl_c()?);
     println!("listening on {url}\n\n# open it in a browser\ncurl -i {url}/\n");
     tokio::select! {
-        served = axum::serve(listener, router.into_make_service()).with_graceful_shutdown(ctrl_c) => served?,
+        served = axum::serve(listener, router).with_graceful_shutdown(ctrl_c) => served?,
         () = async { again.await; tokio::time::sleep(program::GRACE).await } => {}
     }
     Ok(())

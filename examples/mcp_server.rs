@@ -110,7 +110,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (ctrl_c, again) = (program::ctrl_c()?, program::ctrl_c()?);
     println!("listening on {origin}\n\n# 401, and where to get a token\ncurl -i {origin}/mcp\n");
     tokio::select! {
-        served = axum::serve(listener, router.into_make_service()).with_graceful_shutdown(ctrl_c) => served?,
+        served = axum::serve(listener, router).with_graceful_shutdown(ctrl_c) => served?,
         // A stream stays open as long as its client likes.
         () = async { again.await; tokio::time::sleep(program::GRACE).await } => {}
     }

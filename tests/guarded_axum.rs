@@ -11,8 +11,8 @@ use auth_core::__private::{HasRole, Required};
 use auth_core::axum::{MethodRouter, Require, Router, any, delete, get, on, post, public_service};
 use auth_core::credentials::BearerToken;
 use auth_core::{
-    Bearer, Guard, Principal, Realm, RoleSet, Roles, Verify, VerifyError, optional_auth, public,
-    require_auth, require_role,
+    Bearer, Condition, ConditionContext, Guard, Principal, Realm, RoleSet, Roles, Verdict, Verify,
+    VerifyError, optional_auth, public, require, require_auth, require_role,
 };
 use axum::body::Body;
 use axum::extract::{FromRef, Path, State};
@@ -20,6 +20,10 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::MethodFilter;
 use http::{HeaderValue, Method, Request, StatusCode};
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::pin::Pin;
+use tokio::net::TcpListener;
 use tower::{Layer, Service};
 
 /// Takes the name of a role for a token.
@@ -317,3 +321,57 @@ async fn preflights_of_a_cors_layer_are_not_refused() {
         assert_eq!(status, 401);
     }
 }
+
+/// Asks where the request comes from.
+struct FromHere;
+
+impl<R: Realm> Condition<R> for FromHere {
+    const NAME: &'static str = "from_here";
+    const DESCRIPTION: &'static str = "the client is on this machine";
+
+    fn check(context: ConditionContext<'_, R>) -> Verdict<'_> {
+        match context.head().peer() {
+            Some(peer) if peer.ip().is_loopback() => Verdict::met(),
+            Some(_) => Verdict::not_met("somewhere else"),
+            None => Verdict::not_met("the server does not tell"),
+        }
+    }
+}
+
+#[require(FromHere)]
+async fn here() -> &'static str {
+    "here"
+}
+
+#[tokio::test]
+async fn it_is_served_as_axums_is() {
+    let router: Router = Router::new().route("/", get(here)).with_state(Auth);
+    let serve = async |serving: Serving, status: u16| {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let server = tokio::spawn(serving(listener));
+        let request = reqwest::Client::new().get(url).bearer_auth("admin");
+        assert_eq!(request.send().await.unwrap().status(), status);
+        server.abort();
+    };
+    let (plain, made) = (router.clone(), router.clone().into_make_service());
+    let connected = router.into_make_service_with_connect_info::<SocketAddr>();
+    serve(
+        Box::new(|listener| Box::pin(axum::serve(listener, plain).into_future())),
+        403,
+    )
+    .await;
+    serve(
+        Box::new(|listener| Box::pin(axum::serve(listener, made).into_future())),
+        403,
+    )
+    .await;
+    serve(
+        Box::new(|listener| Box::pin(axum::serve(listener, connected).into_future())),
+        200,
+    )
+    .await;
+}
+
+/// A server that waits for its listener.
+type Serving = Box<dyn FnOnce(TcpListener) -> Pin<Box<dyn Future<Output = io::Result<()>> + Send>>>;
