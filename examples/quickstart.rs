@@ -1,11 +1,10 @@
 //! The smallest complete program.
 
+use auth_core::axum::{Router, delete, get};
 use auth_core::credentials::BearerToken;
 use auth_core::{
     Bearer, Principal, Realm, RoleSet, Roles, Verify, VerifyError, require_auth, require_role,
 };
-use axum::Router;
-use axum::routing::{delete, get};
 
 #[derive(Clone)]
 struct Auth; // the attributes find it as `crate::Auth`
