@@ -7,8 +7,9 @@
     reason = "that is how a test fails"
 )]
 
-use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::{DefaultHeaders, Logger};
 use actix_web::web::{Data, Path};
 use actix_web::{Error, guard, routes, test};
@@ -221,6 +222,35 @@ async fn it_routes_as_actix_web_does_behind_guards() {
         if status == 200 {
             assert_eq!(test::read_body(response).await, body, "{case}");
         }
+    }
+}
+
+fn marked(mut response: ServiceResponse, name: &'static str) -> ServiceResponse {
+    let name = HeaderName::from_static(name);
+    response
+        .headers_mut()
+        .insert(name, HeaderValue::from_static("1"));
+    response
+}
+
+#[actix_web::test]
+async fn a_function_may_be_middleware() {
+    let inner = resource("/x").get(open).wrap_fn(|request, service| {
+        let response = service.call(request);
+        async { Ok(marked(response.await?, "x-resource")) }
+    });
+    let outer = scope("/scope").service(inner).wrap_fn(|request, service| {
+        let response = service.call(request);
+        async { Ok(marked(response.await?, "x-scope")) }
+    });
+    let app = App::new().app_data(Data::new(Auth)).service(outer);
+    assert_eq!(app.matrix().entries().len(), 1);
+    let app = test::init_service(app).await;
+    let request = test::TestRequest::with_uri("/scope/x").to_request();
+    let response = test::call_service(&app, request).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    for name in ["x-scope", "x-resource"] {
+        assert!(response.headers().contains_key(name), "{name}");
     }
 }
 

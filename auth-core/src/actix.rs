@@ -63,6 +63,7 @@ mod app;
 mod checked;
 mod conceal;
 mod config;
+mod factory;
 mod group;
 mod metadata;
 mod path;

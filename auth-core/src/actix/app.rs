@@ -1,6 +1,7 @@
 //! The application that takes only what has a stance.
 
 use super::config::ServiceConfig;
+use super::factory::{Factory, Middleware};
 use super::group::{Groups, Require};
 use super::resource::resource;
 use super::route::Route;
@@ -11,10 +12,8 @@ use crate::mount::Mount;
 use crate::policy::Policy;
 use actix_service::IntoServiceFactory;
 use actix_web::Error;
-use actix_web::body::MessageBody;
-use actix_web::dev::{
-    HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse, Transform,
-};
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse};
 use core::fmt;
 
 /// actix-web's [`App`](actix_web::App), for services with a stance.
@@ -38,15 +37,7 @@ impl<T> fmt::Debug for App<T> {
 
 impl App<()> {
     /// Without any service: every request gets 404.
-    pub fn new() -> App<
-        impl ServiceFactory<
-            ServiceRequest,
-            Config = (),
-            Response = ServiceResponse,
-            Error = Error,
-            InitError = (),
-        >,
-    > {
+    pub fn new() -> App<impl Factory<BoxBody>> {
         App {
             inner: actix_web::App::new(),
             mounts: Vec::new(),
@@ -126,44 +117,16 @@ where
     }
 
     /// Puts a middleware around everything.
-    pub fn wrap<M, B>(
-        self,
-        middleware: M,
-    ) -> App<
-        impl ServiceFactory<
-            ServiceRequest,
-            Config = (),
-            Response = ServiceResponse<B>,
-            Error = Error,
-            InitError = (),
-        >,
-    >
+    pub fn wrap<M, B>(self, middleware: M) -> App<impl Factory<B>>
     where
-        M: Transform<
-                T::Service,
-                ServiceRequest,
-                Response = ServiceResponse<B>,
-                Error = Error,
-                InitError = (),
-            > + 'static,
+        M: Middleware<T::Service, B> + 'static,
         B: MessageBody,
     {
         self.map(|inner| inner.wrap(middleware))
     }
 
     /// Puts a middleware, which is a function, around everything.
-    pub fn wrap_fn<F, Fut, B>(
-        self,
-        middleware: F,
-    ) -> App<
-        impl ServiceFactory<
-            ServiceRequest,
-            Config = (),
-            Response = ServiceResponse<B>,
-            Error = Error,
-            InitError = (),
-        >,
-    >
+    pub fn wrap_fn<F, Fut, B>(self, middleware: F) -> App<impl Factory<B>>
     where
         F: Fn(ServiceRequest, &T::Service) -> Fut + Clone + 'static,
         Fut: Future<Output = Result<ServiceResponse<B>, Error>>,
@@ -174,25 +137,9 @@ where
 
     /// Demands policy `P` of the callers of everything, on top of what that demands itself.
     /// See [`Scope::require`](super::Scope::require).
-    pub fn require<P: Policy>(
-        mut self,
-    ) -> App<
-        impl ServiceFactory<
-            ServiceRequest,
-            Config = (),
-            Response = ServiceResponse,
-            Error = Error,
-            InitError = (),
-        >,
-    >
+    pub fn require<P: Policy>(mut self) -> App<impl Factory<BoxBody>>
     where
-        Require<P>: Transform<
-                T::Service,
-                ServiceRequest,
-                Response = ServiceResponse,
-                Error = Error,
-                InitError = (),
-            >,
+        Require<P>: Middleware<T::Service, BoxBody>,
     {
         let require = self.groups.require::<P>();
         self.map(|inner| inner.wrap(require))

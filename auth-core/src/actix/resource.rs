@@ -1,14 +1,15 @@
 //! Handlers with a stance at a path.
 
+use super::factory::{Factory, Middleware};
 use super::group::{Groups, Require};
 use super::path::slashed;
 use super::route::{self, Route};
 use super::stance::{HandlerStance, Mounts, ServiceStance};
 use crate::mount::{Methods, Mount};
 use crate::policy::Policy;
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{
-    AppService, HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse, Transform,
+    AppService, HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse,
 };
 use actix_web::guard::Guard;
 use actix_web::{Error, FromRequest, Handler, Responder};
@@ -164,58 +165,31 @@ where
     }
 
     /// Puts a middleware around it.
-    pub fn wrap<M, B>(
-        self,
-        middleware: M,
-    ) -> Resource<
-        actix_web::Resource<
-            impl ServiceFactory<
-                ServiceRequest,
-                Config = (),
-                Response = ServiceResponse<B>,
-                Error = Error,
-                InitError = (),
-            >,
-        >,
-    >
+    pub fn wrap<M, B>(self, middleware: M) -> Resource<actix_web::Resource<impl Factory<B>>>
     where
-        M: Transform<
-                T::Service,
-                ServiceRequest,
-                Response = ServiceResponse<B>,
-                Error = Error,
-                InitError = (),
-            > + 'static,
+        M: Middleware<T::Service, B> + 'static,
         B: MessageBody,
     {
         self.map(|inner| inner.wrap(middleware))
+    }
+
+    /// Puts a middleware, which is a function, around it.
+    pub fn wrap_fn<F, Fut, B>(self, middleware: F) -> Resource<actix_web::Resource<impl Factory<B>>>
+    where
+        F: Fn(ServiceRequest, &T::Service) -> Fut + Clone + 'static,
+        Fut: Future<Output = Result<ServiceResponse<B>, Error>>,
+        B: MessageBody,
+    {
+        self.map(|inner| inner.wrap_fn(middleware))
     }
 
     /// Demands policy `P` of all callers, on top of what the handlers demand themselves.
     ///
     /// Requests of a method that no route is for, such as a browser's preflight, are left to
     /// the resource and the middleware in it.
-    pub fn require<P: Policy>(
-        mut self,
-    ) -> Resource<
-        actix_web::Resource<
-            impl ServiceFactory<
-                ServiceRequest,
-                Config = (),
-                Response = ServiceResponse,
-                Error = Error,
-                InitError = (),
-            >,
-        >,
-    >
+    pub fn require<P: Policy>(mut self) -> Resource<actix_web::Resource<impl Factory<BoxBody>>>
     where
-        Require<P>: Transform<
-                T::Service,
-                ServiceRequest,
-                Response = ServiceResponse,
-                Error = Error,
-                InitError = (),
-            >,
+        Require<P>: Middleware<T::Service, BoxBody>,
     {
         let require = self.groups.require::<P>();
         self.map(|inner| inner.wrap(require))

@@ -1,6 +1,7 @@
 //! Services with a stance under a path.
 
 use super::config::ServiceConfig;
+use super::factory::{Factory, Middleware};
 use super::group::{Groups, Require};
 use super::path::{slashed, within};
 use super::resource::resource;
@@ -8,9 +9,9 @@ use super::route::Route;
 use super::stance::{Mounts, ServiceStance};
 use crate::mount::{Methods, Mount};
 use crate::policy::Policy;
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{
-    AppService, HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse, Transform,
+    AppService, HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse,
 };
 use actix_web::guard::Guard;
 use actix_web::{Error, web};
@@ -101,31 +102,22 @@ where
     }
 
     /// Puts a middleware around it.
-    pub fn wrap<M, B>(
-        self,
-        middleware: M,
-    ) -> Scope<
-        actix_web::Scope<
-            impl ServiceFactory<
-                ServiceRequest,
-                Config = (),
-                Response = ServiceResponse<B>,
-                Error = Error,
-                InitError = (),
-            >,
-        >,
-    >
+    pub fn wrap<M, B>(self, middleware: M) -> Scope<actix_web::Scope<impl Factory<B>>>
     where
-        M: Transform<
-                T::Service,
-                ServiceRequest,
-                Response = ServiceResponse<B>,
-                Error = Error,
-                InitError = (),
-            > + 'static,
+        M: Middleware<T::Service, B> + 'static,
         B: MessageBody,
     {
         self.map(|inner| inner.wrap(middleware))
+    }
+
+    /// Puts a middleware, which is a function, around it.
+    pub fn wrap_fn<F, Fut, B>(self, middleware: F) -> Scope<actix_web::Scope<impl Factory<B>>>
+    where
+        F: Fn(ServiceRequest, &T::Service) -> Fut + Clone + 'static,
+        Fut: Future<Output = Result<ServiceResponse<B>, Error>>,
+        B: MessageBody,
+    {
+        self.map(|inner| inner.wrap_fn(middleware))
     }
 
     /// Demands policy `P` of the callers of everything under the path, on top of what that
@@ -134,27 +126,9 @@ where
     /// It is for what is added before and after, and for paths that nothing is at. Requests
     /// of a method that nothing in the group is for, such as a browser's preflight, are left
     /// to what is inside.
-    pub fn require<P: Policy>(
-        mut self,
-    ) -> Scope<
-        actix_web::Scope<
-            impl ServiceFactory<
-                ServiceRequest,
-                Config = (),
-                Response = ServiceResponse,
-                Error = Error,
-                InitError = (),
-            >,
-        >,
-    >
+    pub fn require<P: Policy>(mut self) -> Scope<actix_web::Scope<impl Factory<BoxBody>>>
     where
-        Require<P>: Transform<
-                T::Service,
-                ServiceRequest,
-                Response = ServiceResponse,
-                Error = Error,
-                InitError = (),
-            >,
+        Require<P>: Middleware<T::Service, BoxBody>,
     {
         let require = self.groups.require::<P>();
         self.map(|inner| inner.wrap(require))
