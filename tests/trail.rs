@@ -10,14 +10,17 @@ mod common;
 
 use auth_core::credentials::{BasicCredentials, BearerToken};
 use auth_core::trail::{Decision, Outcome};
-use auth_core::{Basic, Bearer, Guard, Guarded, Policy, Realm, RequestHead, Roles};
-use auth_core::{Verify, VerifyError, authorize, optional_auth, require_auth, require_role};
+use auth_core::{Basic, Bearer, Denial, Guard, Guarded, Policy, Realm, RequestHead, Roles};
+use auth_core::{
+    Verify, VerifyError, authorize, ensure, optional_auth, require_auth, require_role,
+};
 // The realm that the attributes look up as `crate::Auth`.
 use common::realm::{Auth, ROLES, User};
 use common::{Framework, Server, Watch};
 use http::Request;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tracing::Level;
@@ -130,6 +133,15 @@ async fn the_realm_observes_each_decision_once() {
     );
 }
 
+#[require_auth(realm = Watched)]
+async fn found(#[principal] user: &User) -> Result<&'static str, Denial> {
+    if user.name == "writer" {
+        return Err(Denial::unavailable(Duration::from_secs(1)));
+    }
+    ensure(user.name == "alice")?;
+    Ok("found")
+}
+
 #[tokio::test]
 async fn the_realm_observes_what_the_handler_refuses() {
     for framework in Framework::ALL {
@@ -141,6 +153,7 @@ async fn the_realm_observes_what_the_handler_refuses() {
                 axum::Router::new()
                     .route("/own", axum::routing::get(own))
                     .route("/taken", axum::routing::get(taken))
+                    .route("/found", axum::routing::get(found))
                     .with_state(own_realm),
             ),
             Framework::Actix => Server::actix(&realm.0, move || {
@@ -148,12 +161,15 @@ async fn the_realm_observes_what_the_handler_refuses() {
                     .app_data(own_realm.clone())
                     .route("/own", actix_web::web::get().to(own))
                     .route("/taken", actix_web::web::get().to(taken))
+                    .route("/found", actix_web::web::get().to(found))
             }),
         };
         for (path, authorization) in [
             ("/own", "Bearer alice"),
             ("/own", "Bearer bob"),
             ("/taken", "Basic Ym9iOnNlY3JldA=="),
+            ("/found", "Bearer bob"),
+            ("/found", "Bearer writer"),
         ] {
             let response = reqwest::Client::new()
                 .get(server.url(path))
@@ -170,6 +186,10 @@ async fn the_realm_observes_what_the_handler_refuses() {
                 r#"Denied role("viewer") Some("Bearer") Some("bob") Some(Forbidden) Some(403) not so: user.name == "alice""#,
                 r#"Allowed authenticated Some("Basic") Some("bob") None None "#,
                 r#"Denied authenticated Some("Basic") None Some(Forbidden) Some(404) not so: user.name == "alice""#,
+                r#"Allowed authenticated Some("Bearer") Some("bob") None None "#,
+                r#"Denied authenticated Some("Bearer") Some("bob") Some(Forbidden) Some(403) by the handler"#,
+                r#"Allowed authenticated Some("Bearer") Some("writer") None None "#,
+                r#"Unavailable authenticated Some("Bearer") Some("writer") Some(Unavailable) Some(503) by the handler"#,
             ],
             "{framework:?}"
         );

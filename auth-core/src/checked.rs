@@ -138,11 +138,15 @@ impl<P: Policy> Refuser<Refusing<P>> {
     }
 
     /// The same of a handler that may have refused the request.
-    pub fn result<T>(self, result: Result<T, Denial>) -> Checked<T> {
-        match result {
-            Ok(answer) => self.answer(answer),
-            Err(denial) => self.deny(denial, |denial, _| P::REQUIREMENT.answer(denial)),
-        }
+    pub fn result<T>(self, subject: Option<&str>, result: Result<T, Denial>) -> Checked<T> {
+        let denial = match result {
+            Ok(answer) => return self.answer(answer),
+            Err(denial) => denial,
+        };
+        let (scheme, subject) = (self.scheme, subject.map(str::to_owned));
+        self.deny(denial, move |denial, realm| {
+            trail::returned(realm, P::REQUIREMENT, denial, scheme, subject.as_deref())
+        })
     }
 
     /// The expression is not so.
@@ -192,6 +196,24 @@ impl<P: Policy> fmt::Debug for Refuser<P> {
 
 /// Whom a guard let in, for the log.
 #[must_use]
-pub fn subject<P: Policy<Admitted: Principal>>(guard: &Guard<P>) -> Option<&str> {
+pub fn subject<P: Policy<Admitted: Somebody>>(guard: &Guard<P>) -> Option<&str> {
     guard.principal().subject()
+}
+
+/// What is known of whom a guard let in.
+pub trait Somebody {
+    /// By what name to log it.
+    fn subject(&self) -> Option<&str>;
+}
+
+impl<P: Principal> Somebody for P {
+    fn subject(&self) -> Option<&str> {
+        Principal::subject(self)
+    }
+}
+
+impl<P: Principal> Somebody for Option<P> {
+    fn subject(&self) -> Option<&str> {
+        self.as_ref().and_then(Principal::subject)
+    }
 }

@@ -52,6 +52,8 @@ struct Inner {
     required: Option<Required>,
     detail: Option<Cow<'static, str>>,
     view: Option<View>,
+    /// Whether it is in the log.
+    is_logged: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -163,7 +165,17 @@ impl Denial {
             required: None,
             detail: None,
             view: None,
+            is_logged: false,
         }))
+    }
+
+    pub(crate) fn logged(mut self) -> Self {
+        self.0.is_logged = true;
+        self
+    }
+
+    pub(crate) fn is_logged(&self) -> bool {
+        self.0.is_logged
     }
 
     pub(crate) fn with_error(mut self, error: &'static str) -> Self {

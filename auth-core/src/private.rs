@@ -228,6 +228,7 @@ pub mod again {
 macro_rules! __actix_service {
     ($(#[$condition:meta])* $name:ident: $stance:ty => $routes:expr) => {
         $(#[$condition])*
+        #[diagnostic::do_not_recommend]
         impl $crate::actix::ServiceStance for $name {
             fn mounts(&self) -> $crate::actix::Mounts {
                 $crate::actix::Mounts::by_attributes::<$stance>(

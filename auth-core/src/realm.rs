@@ -125,9 +125,9 @@ pub trait Realm: Sized + Send + Sync + 'static {
     /// Learns of each decision, to count it or to ship it elsewhere. It is also in the log; see
     /// [`trail`](crate::trail).
     ///
-    /// Called before the answer is sent, in the task of the request: it must not block. What
-    /// `#[authorize]` refuses is a decision of its own, after that of the guard. What a handler
-    /// refuses by [`ensure`](crate::ensure()) is in the log alone.
+    /// Called before the answer is sent, in the task of the request: it must not block. What a
+    /// handler refuses, by `#[authorize]` or a [`Denial`] in its result, is a decision of its own
+    /// after that of the guard. A denial in an error of another type is not seen.
     ///
     /// ```
     /// # use auth_core::credentials::BearerToken;

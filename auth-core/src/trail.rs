@@ -28,9 +28,9 @@
 //! | `requirement` | text | what is demanded, in the words of the attributes |
 //! | `reason` | text | why, unless allowed: the true reason, in the verifier's words where it gave some |
 //!
-//! What a handler refuses by [`ensure`](crate::ensure()) has `status`, 403 on a concealed route
-//! too, and in `reason` the place in the code. What it refuses by `#[authorize]` has all fields, but
-//! for the subject if the handler has taken the principal.
+//! What a handler refuses has the subject unless the handler has taken the principal. The reason is
+//! the expression of `#[authorize]`. [`ensure`](crate::ensure()) says in an event of its own, of
+//! `status` 403 also where the route is concealed, in `reason` the place in the code.
 //!
 //! Nothing of the request is among them: no credentials, no path, nothing else that somebody who
 //! is refused could write into the log. What comes from outside is what verifiers and
@@ -237,6 +237,35 @@ pub(crate) fn unavailable<R: Realm>(
     requirement.answer(denial)
 }
 
+/// Refused to somebody known by the handler, with a denial that may be in the log already.
+pub(crate) fn returned<R: Realm>(
+    realm: &R,
+    requirement: &Requirement<R>,
+    denial: Denial,
+    scheme: Option<usize>,
+    subject: Option<&str>,
+) -> Denial {
+    let is_unavailable = denial.kind() == DenialKind::Unavailable;
+    let decision = Decision {
+        outcome: if is_unavailable {
+            Outcome::Unavailable
+        } else {
+            Outcome::Denied
+        },
+        requirement,
+        scheme: scheme.and_then(name::<R>),
+        subject,
+        denial: Some(&denial),
+        reason: Some(&"by the handler"),
+    };
+    match (denial.is_logged(), is_unavailable) {
+        (true, _) => realm.observe(&decision),
+        (false, true) => record::unavailable(realm, &decision),
+        (false, false) => record::denied(realm, &decision),
+    }
+    requirement.answer(denial)
+}
+
 /// Refused by the handler itself, which says where and no more.
 pub(crate) fn not_ensured(denial: Denial, location: &Location<'_>) -> Denial {
     tracing::info!(
@@ -245,7 +274,7 @@ pub(crate) fn not_ensured(denial: Denial, location: &Location<'_>) -> Denial {
         reason = %location,
         "denied",
     );
-    denial
+    denial.logged()
 }
 
 /// Not a decision, but the operator has to know.
@@ -323,12 +352,13 @@ mod record {
 
 impl<R: Realm> Requirement<R> {
     /// What the client gets to see of a refusal.
-    pub(crate) fn answer(&self, denial: Denial) -> Denial {
-        if self.concealed {
+    fn answer(&self, denial: Denial) -> Denial {
+        let answer = if self.concealed {
             Denial::not_found()
         } else {
             denial
-        }
+        };
+        answer.logged()
     }
 }
 

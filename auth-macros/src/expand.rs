@@ -164,14 +164,14 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
         })
     };
     let (answer, passed_on) = match handler.denies() {
-        Some(answer) => (quote!(#answer), quote!(result)),
-        None => (output, quote!(answer)),
+        Some(answer) => (quote!(#answer), quote!(result(#subject, #returned))),
+        None => (output, quote!(answer(#returned))),
     };
     handler.body = quote! {
         let #refuser = #krate::__private::Refuser::new(&#guard, #kept);
         #bindings
         #(#checks)*
-        #refuser.#passed_on(#returned)
+        #refuser.#passed_on
     };
     handler.signature.output = parse_quote!(-> #krate::Checked<#answer>);
 }

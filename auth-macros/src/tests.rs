@@ -263,14 +263,17 @@ fn a_handler_that_denies_returns_what_it_answers() {
                 >
             ) -> ::auth_core::Checked<String> {
                 let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
-                refuser.result({
-                    #[allow(clippy::redundant_closure_call)]
-                    let run = async move || -> Result<String, auth_core::Denial> {
-                        ensure(post.is_mine)?;
-                        Ok(post.text)
-                    };
-                    run().await
-                })
+                refuser.result(
+                    ::auth_core::__private::subject(&guard),
+                    {
+                        #[allow(clippy::redundant_closure_call)]
+                        let run = async move || -> Result<String, auth_core::Denial> {
+                            ensure(post.is_mine)?;
+                            Ok(post.text)
+                        };
+                        run().await
+                    }
+                )
             }
         },
     );

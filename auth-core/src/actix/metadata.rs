@@ -61,6 +61,7 @@ impl HttpServiceFactory for ResourceMetadata {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ServiceStance for ResourceMetadata {
     fn mounts(&self) -> Mounts {
         Mounts(vec![Mount {

@@ -166,6 +166,7 @@ impl<S: HttpServiceFactory> HttpServiceFactory for Scope<S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<S: HttpServiceFactory> ServiceStance for Scope<S> {
     fn mounts(&self) -> Mounts {
         let mounts = within(&slashed(&self.path), self.groups.around(&self.mounts));

@@ -109,6 +109,7 @@ impl<T: HttpServiceFactory + 'static> HttpServiceFactory for Under<Open, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K, T> ServiceStance for Under<K, T>
 where
     Self: HttpServiceFactory,

@@ -123,6 +123,7 @@ impl<P: Policy, T: fmt::Debug> fmt::Debug for RequireService<P, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Policy, T> ServiceStance for RequireService<P, T> {
     fn stance(&self) -> Mounted {
         Mounted(Stance::Declared(Declared::by::<P>))
@@ -187,6 +188,7 @@ pub const fn public_service<T>(reason: &'static str, service: T) -> PublicServic
     PublicService { service, reason }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> ServiceStance for PublicService<T> {
     fn stance(&self) -> Mounted {
         Mounted(Stance::Public(self.reason))

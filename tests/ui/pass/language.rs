@@ -8,7 +8,7 @@ mod realm;
 pub use realm::Auth;
 
 use auth_core::{Basic, Bearer, Condition, ConditionContext, Denial, Guard, Realm, Verdict};
-use auth_core::{authorize, ensure, policy, require, require_auth, require_role};
+use auth_core::{authorize, ensure, optional_auth, policy, require, require_auth, require_role};
 use axum::Router;
 use axum::debug_handler;
 use axum::extract::Path;
@@ -98,6 +98,15 @@ async fn denies(#[principal] user: &User) -> Result<impl IntoResponse, Denial> {
     Ok("ascii")
 }
 
+#[optional_auth]
+async fn denies_anybody(#[principal] user: Option<&User>) -> Result<String, Denial> {
+    ensure(user.is_some())?;
+    Ok(user.map(|user| user.name.clone()).unwrap_or_default())
+}
+
+#[optional_auth(conceal)]
+async fn hides_from_anybody() {}
+
 #[debug_handler(state = Auth)]
 #[require_role("viewer", conceal)]
 async fn hides(Path(id): Path<u64>) -> Result<(), Denial> {
@@ -181,5 +190,6 @@ fn main() {
         .route("/6", get(extractor))
         .route("/7", get(denies))
         .route("/8/{id}", get(hides))
+        .route("/9", get(denies_anybody).post(hides_from_anybody))
         .with_state(Auth);
 }
