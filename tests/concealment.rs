@@ -85,22 +85,34 @@ async fn what_the_handler_refuses_is_concealed_too() {
         for fallback in Fallback::ALL {
             let with = start(framework, fallback, true);
             let without = start(framework, fallback, false);
-            for path in ["/own", "/own/body", "/ensured", "/ensured/body"] {
+            for path in [
+                "/own",
+                "/own/body",
+                "/ensured",
+                "/ensured/body",
+                "/twice",
+                "/twice/body",
+            ] {
                 for method in ["GET", "HEAD", "POST"] {
                     let path = format!("{}{path}", fallback.prefix());
-                    let request = |token| {
+                    // actix-web closes by itself what has an unread body; axum goes on.
+                    let close = match framework {
+                        Framework::Axum => "Connection: close\r\n",
+                        Framework::Actix => "",
+                    };
+                    let request = |token, close| {
                         format!(
-                            "{method} {path}?x=%22y HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\
+                            "{method} {path}?x=%22y HTTP/1.1\r\nHost: test\r\n{close}\
                              Accept: text/html\r\nAccept-Language: de\r\nContent-Length: 1\r\n\
                              Authorization: Bearer {token}\r\n\r\nx"
                         )
                     };
                     let case = format!("{framework:?} {fallback:?} {method} {path}");
-                    let concealed = exchange(&with, &request("bob")).await;
-                    let missing = exchange(&without, &request("bob")).await;
+                    let concealed = exchange(&with, &request("bob", close)).await;
+                    let missing = exchange(&without, &request("bob", close)).await;
                     assert_eq!(concealed, missing, "{case}");
                     assert!(concealed.starts_with("HTTP/1.1 404 "), "{case}{concealed}");
-                    let allowed = exchange(&with, &request("alice")).await;
+                    let allowed = exchange(&with, &request("alice", "Connection: close\r\n")).await;
                     assert!(allowed.starts_with("HTTP/1.1 200 "), "{case}{allowed}");
                 }
             }

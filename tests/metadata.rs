@@ -41,6 +41,11 @@ async fn the_document_is_where_the_standard_has_it() {
                 "http://127.0.0.1:3000/.well-known/oauth-protected-resource/a/b:/c*/~d",
                 "/.well-known/oauth-protected-resource/a/b:/c*/~d",
             ),
+            (
+                "https://api.example/a%20b/%C3%A9",
+                "https://api.example/.well-known/oauth-protected-resource/a%20b/%C3%A9",
+                "/.well-known/oauth-protected-resource/a%20b/%C3%A9",
+            ),
         ] {
             let metadata = ProtectedResource::new(resource)
                 .and_then(|metadata| metadata.authorization_server("https://login.example/t/1"))

@@ -316,12 +316,22 @@ async fn the_way_back_leads_nowhere_else() {
                 "/pages?x=//evil",
                 "/login?return_to=%2Fpages%3Fx%3D%2F%2Fevil",
             ),
+            // By the handler, when the guard has let somebody in.
+            (
+                "/below/it/again?x=1",
+                "/login?return_to=%2Fbelow%2Fit%2Fagain%3Fx%3D1",
+            ),
             // A page that would send whoever comes there to itself.
             ("/login", ""),
         ] {
+            let authorization = if target.contains("again") {
+                "Bearer bob"
+            } else {
+                "Digest a"
+            };
             let request = format!(
                 "GET {target} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\
-                 Sec-Fetch-Mode: navigate\r\n\r\n"
+                 Sec-Fetch-Mode: navigate\r\nAuthorization: {authorization}\r\n\r\n"
             );
             let response = served.exchange(&request).await;
             let lines = response.lines();

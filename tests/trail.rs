@@ -12,7 +12,7 @@ use auth_core::credentials::{BasicCredentials, BearerToken};
 use auth_core::trail::{Decision, Outcome};
 use auth_core::{Basic, Bearer, Denial, Guard, Guarded, Policy, Realm, RequestHead, Roles};
 use auth_core::{
-    Verify, VerifyError, authorize, ensure, optional_auth, require_auth, require_role,
+    Verify, VerifyError, authorize, ensure, optional_auth, policy, require_auth, require_role,
 };
 // The realm that the attributes look up as `crate::Auth`.
 use common::realm::{Auth, ROLES, User};
@@ -138,9 +138,17 @@ async fn found(#[principal] user: &User) -> Result<&'static str, Denial> {
     if user.name == "writer" {
         return Err(Denial::unavailable(Duration::from_secs(1)));
     }
+    if user.name == "reader" {
+        let (head, ()) = Request::get("/").body(()).unwrap().into_parts();
+        let nobody = RequestHead::from(&head);
+        // Which is heard by itself.
+        Guard::<IsAdmin>::check(&Watched::default(), &nobody).await?;
+    }
     ensure(user.name == "alice")?;
     Ok("found")
 }
+
+policy!(IsAdmin = role("admin"), realm = Watched);
 
 #[tokio::test]
 async fn the_realm_observes_what_the_handler_refuses() {
@@ -170,6 +178,7 @@ async fn the_realm_observes_what_the_handler_refuses() {
             ("/taken", "Basic Ym9iOnNlY3JldA=="),
             ("/found", "Bearer bob"),
             ("/found", "Bearer writer"),
+            ("/found", "Bearer reader"),
         ] {
             let response = reqwest::Client::new()
                 .get(server.url(path))
@@ -190,6 +199,7 @@ async fn the_realm_observes_what_the_handler_refuses() {
                 r#"Denied authenticated Some("Bearer") Some("bob") Some(Forbidden) Some(403) by the handler"#,
                 r#"Allowed authenticated Some("Bearer") Some("writer") None None "#,
                 r#"Unavailable authenticated Some("Bearer") Some("writer") Some(Unavailable) Some(503) by the handler"#,
+                r#"Allowed authenticated Some("Bearer") Some("reader") None None "#,
             ],
             "{framework:?}"
         );

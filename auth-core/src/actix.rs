@@ -116,9 +116,8 @@ impl<P: Policy, T: FromRequest + 'static> FromRequest for Guarded<P, T> {
         let mut payload = payload.take();
         Box::pin(async move {
             let guard = decide(&request).await?;
-            let arguments = T::from_request(&request, &mut payload)
-                .await
-                .map_err(Into::into)?;
+            let arguments = T::from_request(&request, &mut payload).await;
+            let arguments = arguments.map_err(|error| checked::give_up::<P>(error.into()))?;
             Ok(Self {
                 guard,
                 arguments,

@@ -37,8 +37,12 @@ documented! {
     /// explains an argument that is no extractor; it has to go below when there is a principal or
     /// no other argument, since it calls the function as it saw it.
     ///
-    /// axum gives the body to the last argument. Another one that takes it is an error, where it
-    /// cannot be meant for actix-web:
+    /// Where the handler can refuse a request itself, by [`authorize`], with a `Result<_, Denial>`
+    /// or concealed, it returns a [`Checked`](crate::Checked). An attribute of somebody else's that
+    /// looks at what a function returns, such as `#[tracing::instrument(err)]`, goes above then.
+    ///
+    /// axum gives the body to the last argument. `Json`, `Form`, `Request` and the like before it
+    /// are an error, unless they are meant for actix-web:
     ///
     #[cfg_attr(
         feature = "axum",
@@ -151,8 +155,8 @@ async fn echo(request: Request, uri: OriginalUri) {}
     ///
     /// The refusal is one like the guard's: rendered by the realm, concealed where the route is,
     /// in the log and observed, with the expression as the reason. The subject is among what is
-    /// logged unless the handler takes the principal by value. To make it a response, the handler
-    /// returns a [`Checked`](crate::Checked).
+    /// logged unless the handler takes the principal by value. A `?` in the expression refuses with
+    /// the [`Denial`](crate::Denial) that it gives up with.
     ///
     /// For checks on what the body has loaded first, see [`ensure`](crate::ensure()).
     authorize;
@@ -211,7 +215,11 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// such as that of [`ensure`](crate::ensure()): of two posts, the one that is not the user's
     /// looks like the one that is not there. For that, the handler returns a
     /// [`Checked`](crate::Checked) and is an `async fn`. An answer of its own, or of one of its
-    /// arguments' extractors, is not concealed.
+    /// arguments' extractors, is not concealed, unless it is a denial.
+    ///
+    /// A handler that takes the body has read it before it can refuse, and in axum a client can
+    /// tell: by the `100 Continue` it gets, by a connection that stays open. Where that matters, look
+    /// up by the path and the principal alone.
     ///
     /// Where missing routes get more than a bare 404, the router needs to be told:
     #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`](crate::axum::Conceal),")]

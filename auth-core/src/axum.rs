@@ -76,7 +76,7 @@ pub use service::{PublicService, Require, RequireService, ServiceStance, public_
 pub use stance::HandlerStance;
 
 use crate::checked::Keep;
-use crate::denial::{Denial, OfDenial};
+use crate::denial::Denial;
 use crate::guard::{Guard, Guarded};
 use crate::head::RequestHead;
 use crate::policy::Policy;
@@ -86,8 +86,8 @@ use ::axum::extract::connect_info::{ConnectInfo, MockConnectInfo};
 use ::axum::extract::{FromRef, FromRequest, FromRequestParts, OriginalUri, Request};
 use ::axum::response::{IntoResponse, Response};
 use core::net::SocketAddr;
-use http::Extensions;
 use http::request::Parts;
+use http::{Extensions, Uri};
 
 impl<P, S> FromRequestParts<S> for Guard<P>
 where
@@ -122,17 +122,18 @@ where
         let head = head_of(parts);
         let decided = P::decide(&realm, &head, P::REQUIREMENT).await;
         let passed = decided.map_err(|denial| refuse(denial.rendered(&realm, &head), parts))?;
-        let arguments = T::from_request_parts(parts, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
+        let arguments = T::from_request_parts(parts, state).await;
         // A handler's last argument: there is nobody else to look at the head.
         let concealed = P::REQUIREMENT.is_concealed();
         let kept = P::Kept::keep(realm, || Head::rest(parts, concealed));
-        Ok(Self {
-            guard: Guard::new(passed),
-            arguments,
-            kept,
-        })
+        match arguments {
+            Ok(arguments) => Ok(Self {
+                guard: Guard::new(passed),
+                arguments,
+                kept,
+            }),
+            Err(rejection) => Err(checked::respond(rejection, concealed, kept.into_head())),
+        }
     }
 }
 
@@ -153,22 +154,26 @@ where
         let concealed = P::REQUIREMENT.is_concealed();
         let kept = P::Kept::keep(realm, || Head::copy(&parts, concealed));
         let request = Request::from_parts(parts, body);
-        let arguments = T::from_request(request, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
-        Ok(Self {
-            guard: Guard::new(passed),
-            arguments,
-            kept,
-        })
+        match T::from_request(request, state).await {
+            Ok(arguments) => Ok(Self {
+                guard: Guard::new(passed),
+                arguments,
+                kept,
+            }),
+            Err(rejection) => Err(checked::respond(rejection, concealed, kept.into_head())),
+        }
     }
 }
 
-/// The head of a request. In a nested router, the URI is what is left of the one that was asked
-/// for.
+/// What was asked for: in a nested router, the URI is what is left of that.
+fn uri_of(parts: &Parts) -> &Uri {
+    let original = parts.extensions.get::<OriginalUri>();
+    original.map_or(&parts.uri, |original| &original.0)
+}
+
+/// The head of a request.
 fn head_of(parts: &Parts) -> RequestHead<'_> {
-    let uri = parts.extensions.get::<OriginalUri>();
-    let uri = uri.map_or(&parts.uri, |original| &original.0);
+    let uri = uri_of(parts);
     RequestHead {
         path: uri.path(),
         query: uri.query(),
@@ -219,8 +224,6 @@ impl<S: Sync> FromRequestParts<S> for Denied {
 
 impl IntoResponse for Denial {
     fn into_response(self) -> Response {
-        let mut response = Self::into_response(self).map(Body::from);
-        response.extensions_mut().insert(OfDenial);
-        response
+        Self::into_response(self).map(Body::from)
     }
 }

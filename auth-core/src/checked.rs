@@ -10,8 +10,8 @@ use crate::trail;
 use core::fmt;
 
 /// What a handler returns that may refuse a request itself: one under
-/// [`#[authorize]`](crate::authorize), one whose result is `Result<T, Denial>`, and a concealed
-/// one.
+/// [`#[authorize]`](crate::authorize), one with a guard whose result is `Result<T, Denial>`, and a
+/// concealed one.
 ///
 /// It is a response in axum and actix-web where `T` is one. A test that calls the handler finds
 /// by [`into_result`](Self::into_result) what it would have answered.
@@ -84,6 +84,10 @@ pub trait Keep<R>: Send {
     /// Of a request that will be gone.
     #[cfg(feature = "axum")]
     fn keep(realm: R, head: impl FnOnce() -> Head) -> Self;
+
+    /// The head of it.
+    #[cfg(feature = "axum")]
+    fn into_head(self) -> Option<Head>;
 }
 
 impl<R> Keep<R> for () {
@@ -91,6 +95,11 @@ impl<R> Keep<R> for () {
 
     #[cfg(feature = "axum")]
     fn keep(_: R, _: impl FnOnce() -> Head) {}
+
+    #[cfg(feature = "axum")]
+    fn into_head(self) -> Option<Head> {
+        None
+    }
 }
 
 /// What a refusal is made from, if that will be gone.
@@ -104,6 +113,11 @@ impl<R: Send> Keep<R> for Kept<R> {
     #[cfg(feature = "axum")]
     fn keep(realm: R, head: impl FnOnce() -> Head) -> Self {
         Self(Some((realm, head())))
+    }
+
+    #[cfg(feature = "axum")]
+    fn into_head(self) -> Option<Head> {
+        self.0.map(|(_, head)| head)
     }
 }
 
@@ -139,12 +153,16 @@ impl<P: Policy> Refuser<Refusing<P>> {
 
     /// The same of a handler that may have refused the request.
     pub fn result<T>(self, subject: Option<&str>, result: Result<T, Denial>) -> Checked<T> {
-        let denial = match result {
-            Ok(answer) => return self.answer(answer),
-            Err(denial) => denial,
-        };
+        match result {
+            Ok(answer) => self.answer(answer),
+            Err(denial) => self.deny(subject, denial),
+        }
+    }
+
+    /// The handler refuses the request, and says how.
+    pub fn deny<T>(self, subject: Option<&str>, denial: Denial) -> Checked<T> {
         let (scheme, subject) = (self.scheme, subject.map(str::to_owned));
-        self.deny(denial, move |denial, realm| {
+        self.finish(denial, move |denial, realm| {
             trail::returned(realm, P::REQUIREMENT, denial, scheme, subject.as_deref())
         })
     }
@@ -152,7 +170,7 @@ impl<P: Policy> Refuser<Refusing<P>> {
     /// The expression is not so.
     pub fn refuse<T>(self, subject: Option<&str>, expression: &'static str) -> Checked<T> {
         let (scheme, subject) = (self.scheme, subject.map(str::to_owned));
-        self.deny(Denial::forbidden(), move |denial, realm| {
+        self.finish(Denial::forbidden(), move |denial, realm| {
             let reason = format_args!("not so: {expression}");
             let subject = subject.as_deref();
             trail::forbidden(realm, P::REQUIREMENT, denial, scheme, subject, reason)
@@ -160,7 +178,7 @@ impl<P: Policy> Refuser<Refusing<P>> {
     }
 
     /// Has the realm render the denial, once it is decided `how` to deny.
-    fn deny<T>(
+    fn finish<T>(
         self,
         denial: Denial,
         how: impl FnOnce(Denial, &P::Realm) -> Denial + Send + 'static,
@@ -192,6 +210,22 @@ impl<P: Policy> fmt::Debug for Refuser<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Refuser").finish_non_exhaustive()
     }
+}
+
+/// What an expression with `?` in it comes to.
+///
+/// # Errors
+///
+/// What it gives up with.
+pub const fn checked(authorized: bool) -> Result<bool, Denial> {
+    Ok(authorized)
+}
+
+/// What a body returns, for the compiler to know of before it looks at the body.
+#[expect(clippy::unreachable, reason = "stands where nobody comes")]
+#[must_use]
+pub fn returned<T>() -> T {
+    unreachable!()
 }
 
 /// Whom a guard let in, for the log.

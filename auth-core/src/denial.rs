@@ -52,8 +52,7 @@ struct Inner {
     required: Option<Required>,
     detail: Option<Cow<'static, str>>,
     view: Option<View>,
-    /// Whether it is in the log.
-    is_logged: bool,
+    told: Told,
 }
 
 #[derive(Clone, Debug)]
@@ -68,9 +67,17 @@ enum Answer {
 }
 
 /// In the extensions of a response that is a refusal.
-#[cfg(any(feature = "axum", feature = "actix"))]
 #[derive(Clone, Copy)]
 pub(crate) struct OfDenial;
+
+/// Who knows of a refusal already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    Nobody,
+    /// The log, and not the realm.
+    Log,
+    Both,
+}
 
 /// What is disclosed of the requirement: a member of the body.
 #[derive(Clone, Debug)]
@@ -151,7 +158,8 @@ impl Denial {
     /// missing routes look otherwise, so do these by
     #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`](crate::axum::Conceal),")]
     #[cfg_attr(feature = "actix", doc = "[`actix::Conceal`](crate::actix::Conceal),")]
-    /// or by whatever asks [`is_concealed`](Self::is_concealed).
+    /// or by whatever asks [`is_concealed`](Self::is_concealed). In axum, that is so for the
+    /// handlers under [`conceal`](crate::conceal) alone: what others return is bare.
     #[must_use]
     pub fn not_found() -> Self {
         Self::new(Answer::NotFound, DenialKind::NotFound)
@@ -165,17 +173,17 @@ impl Denial {
             required: None,
             detail: None,
             view: None,
-            is_logged: false,
+            told: Told::Nobody,
         }))
     }
 
-    pub(crate) fn logged(mut self) -> Self {
-        self.0.is_logged = true;
+    pub(crate) fn told(mut self, told: Told) -> Self {
+        self.0.told = told;
         self
     }
 
-    pub(crate) fn is_logged(&self) -> bool {
-        self.0.is_logged
+    pub(crate) fn is_told(&self) -> Told {
+        self.0.told
     }
 
     pub(crate) fn with_error(mut self, error: &'static str) -> Self {
@@ -282,6 +290,7 @@ impl Denial {
     #[must_use]
     pub fn into_response(self) -> Response<String> {
         let mut response = Response::new(String::new());
+        response.extensions_mut().insert(OfDenial);
         *response.status_mut() = self.response_status();
         if self.is_concealed() {
             return response;

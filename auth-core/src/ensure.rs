@@ -19,13 +19,14 @@ use core::panic::Location;
 /// }
 /// ```
 ///
-/// Where a handler under an attribute returns `Result<_, Denial>`, written like that, the refusal
-/// is one like the guard's: rendered by the realm, concealed where the route is. So that it can
-/// be, the handler returns a [`Checked`](crate::Checked).
+/// Where a handler has a guard and returns `Result<_, Denial>`, written like that, the refusal is
+/// one like the guard's: rendered by the realm, concealed where the route is. So that it can be,
+/// the handler returns a [`Checked`](crate::Checked).
 ///
 /// [`Denial`] is a response in axum and an error in actix-web, so a handler may as well return
 /// what its framework has for any error. The refusal is then in problem details, and concealed
-/// still, as long as the error's response is the denial's.
+/// still, as long as the error's response is made from the denial's: by `into_response` in axum, by
+/// `ResponseError::error_response` in actix-web.
 ///
 /// # Errors
 ///

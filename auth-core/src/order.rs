@@ -19,6 +19,8 @@ pub struct InActix<T>(PhantomData<fn() -> T>);
 pub trait Otherwise {
     /// Whether it is an argument that takes the body.
     const TAKES_BODY: bool = false;
+    /// Whether it is one that does with the head.
+    const TAKES_HEAD: bool = false;
     /// Whether it is an argument.
     const IS_ARGUMENT: bool = false;
 }
@@ -30,6 +32,12 @@ impl<T> Otherwise for InActix<T> {}
 impl<T: ::axum::extract::FromRequest<()>> InAxum<T> {
     /// It does.
     pub const TAKES_BODY: bool = true;
+}
+
+#[cfg(feature = "axum")]
+impl<T: ::axum::extract::FromRequestParts<()>> InAxum<T> {
+    /// It does.
+    pub const TAKES_HEAD: bool = true;
 }
 
 #[cfg(feature = "actix")]
@@ -80,6 +88,8 @@ mod tests {
         const { assert!(!InAxum::<HeaderMap>::TAKES_BODY) }
         const { assert!(!InAxum::<OriginalUri>::TAKES_BODY) }
         const { assert!(!InAxum::<u8>::TAKES_BODY) }
+        const { assert!(InAxum::<Method>::TAKES_HEAD) }
+        const { assert!(!InAxum::<Request>::TAKES_HEAD) }
         const { assert!(InActix::<String>::IS_ARGUMENT == cfg!(feature = "actix")) }
         const { assert!(!InActix::<Request>::IS_ARGUMENT) }
     }

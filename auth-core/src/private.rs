@@ -1,6 +1,6 @@
 //! What the attributes expand to. Not for use by hand: it changes without notice.
 
-pub use crate::checked::{Refuser, subject};
+pub use crate::checked::{Refuser, checked, returned, subject};
 pub use crate::order::{Arguments, InActix, InAxum, InOrder, Otherwise, not_last};
 pub use crate::outline::{Finding, Implication, Outline};
 pub use crate::policy::{Concealed, Named, Optional, Refusing, Required, SteppedUp};

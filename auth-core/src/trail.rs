@@ -42,7 +42,7 @@
 //! subscriber of one's own choice may sample.
 
 use crate::condition::Check;
-use crate::denial::{Denial, DenialKind};
+use crate::denial::{Denial, DenialKind, Told};
 use crate::principal::Principal;
 use crate::realm::Realm;
 use crate::requirement::Requirement;
@@ -245,12 +245,10 @@ pub(crate) fn returned<R: Realm>(
     scheme: Option<usize>,
     subject: Option<&str>,
 ) -> Denial {
-    let is_unavailable = denial.kind() == DenialKind::Unavailable;
     let decision = Decision {
-        outcome: if is_unavailable {
-            Outcome::Unavailable
-        } else {
-            Outcome::Denied
+        outcome: match denial.kind() {
+            DenialKind::Unavailable => Outcome::Unavailable,
+            _ => Outcome::Denied,
         },
         requirement,
         scheme: scheme.and_then(name::<R>),
@@ -258,10 +256,10 @@ pub(crate) fn returned<R: Realm>(
         denial: Some(&denial),
         reason: Some(&"by the handler"),
     };
-    match (denial.is_logged(), is_unavailable) {
-        (true, _) => realm.observe(&decision),
-        (false, true) => record::unavailable(realm, &decision),
-        (false, false) => record::denied(realm, &decision),
+    match denial.is_told() {
+        Told::Nobody => record::denied(realm, &decision),
+        Told::Log => realm.observe(&decision),
+        Told::Both => {}
     }
     requirement.answer(denial)
 }
@@ -274,7 +272,7 @@ pub(crate) fn not_ensured(denial: Denial, location: &Location<'_>) -> Denial {
         reason = %location,
         "denied",
     );
-    denial.logged()
+    denial.told(Told::Log)
 }
 
 /// Not a decision, but the operator has to know.
@@ -358,7 +356,7 @@ impl<R: Realm> Requirement<R> {
         } else {
             denial
         };
-        answer.logged()
+        answer.told(Told::Both)
     }
 }
 

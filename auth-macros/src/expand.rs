@@ -15,7 +15,7 @@ use crate::route;
 use crate::rule;
 use crate::stance::{self, Shape, Stance};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, Pat, PatType, Path, ReturnType, Token, Type, parse_quote, parse2};
@@ -140,8 +140,20 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
     };
     let checks = checks.iter().map(|check| {
         let (expression, text) = (check.to_group(), check.text());
+        let value = if mentions(&expression.stream(), "?") {
+            // What it gives up with is the handler's to return.
+            let denied = Ident::new("denied", Span::mixed_site());
+            quote! {
+                match async { #krate::__private::checked(#expression) }.await {
+                    ::core::result::Result::Ok(#authorized) => #authorized,
+                    ::core::result::Result::Err(#denied) => return #refuser.deny(#subject, #denied),
+                }
+            }
+        } else {
+            expression.to_token_stream()
+        };
         quote! {
-            let #authorized: bool = #expression;
+            let #authorized: bool = #value;
             if !#authorized {
                 return #refuser.refuse(#subject, #text);
             }
@@ -152,17 +164,12 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
         ReturnType::Default => quote!(()),
         ReturnType::Type(_, ty) => quote!(#ty),
     };
-    // A `return` or `?` in the body is the body's.
-    let returned = if mentions_impl(&output) {
-        quote!(async move { #body }.await)
-    } else {
-        let run = Ident::new("run", Span::mixed_site());
-        quote!({
-            #[allow(clippy::redundant_closure_call)]
-            let #run = async move || -> #output { #body };
-            #run().await
-        })
-    };
+    // A `return` or `?` in the body is the body's, which has to know what it returns.
+    let ty = (!mentions(&output, "impl"))
+        .then(|| quote!(if false { return #krate::__private::returned::<#output>(); }));
+    // A block of its own: items in the body must not come after statements.
+    let body = ty.map_or_else(|| body.clone(), |ty| quote!(#ty { #body }));
+    let returned = quote!(async move { #body }.await);
     let (answer, passed_on) = match handler.denies() {
         Some(answer) => (quote!(#answer), quote!(result(#subject, #returned))),
         None => (output, quote!(answer(#returned))),
@@ -176,12 +183,14 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
     handler.signature.output = parse_quote!(-> #krate::Checked<#answer>);
 }
 
-/// Whether a type says `impl`, which stands for one type in a signature alone.
-fn mentions_impl(tokens: &TokenStream) -> bool {
+/// Whether there is such a word or sign: `impl`, which stands for a type in a signature alone, or
+/// `?`, which returns.
+fn mentions(tokens: &TokenStream, wanted: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "impl",
-        TokenTree::Group(group) => mentions_impl(&group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        TokenTree::Ident(ident) => ident == wanted,
+        TokenTree::Punct(punct) => wanted.starts_with(punct.as_char()),
+        TokenTree::Group(group) => mentions(&group.stream(), wanted),
+        TokenTree::Literal(_) => false,
     })
 }
 

@@ -4,13 +4,13 @@ use crate::conditional;
 use crate::errors::Errors;
 use crate::options::Options;
 use crate::stance::Stance;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{
-    Attribute, Error, FnArg, GenericArgument, Meta, PatType, PathArguments, Receiver, Result,
-    ReturnType, Safety, Signature, Token, Type, Visibility, braced, token,
+    Attribute, Error, FnArg, GenericArgument, GenericParam, Meta, PatType, Path, PathArguments,
+    Receiver, Result, ReturnType, Safety, Signature, Token, Type, Visibility, braced, token,
 };
 
 /// axum and actix-web both implement their handler traits for at most so many arguments.
@@ -151,18 +151,31 @@ impl Handler {
             return None;
         };
         match arguments_of(output, "Result")?.as_slice() {
-            [answer, Type::Path(error)] => {
-                let error = error.path.segments.last()?;
-                (error.ident == "Denial" && error.arguments.is_none()).then_some(*answer)
-            }
+            [answer, Type::Path(error)] => is_denial(&error.path).then_some(*answer),
             _ => None,
         }
     }
 
-    /// Whether that is a type parameter of its own.
-    pub(crate) fn has_parameter(&self, name: &Ident) -> bool {
-        let mut parameters = self.signature.generics.type_params();
-        parameters.any(|parameter| parameter.ident == *name)
+    /// Whether a type has a parameter in it: one of the function's own, or what looks like one of
+    /// an `impl` block around it, which cannot be seen from here.
+    pub(crate) fn mentions_parameter(&self, ty: &TokenStream) -> bool {
+        ty.clone().into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => {
+                let name = ident.to_string();
+                let mut own = self.signature.generics.params.iter();
+                name == "Self"
+                    || name.len() == 1 && name.starts_with(char::is_uppercase)
+                    || own.any(|parameter| match parameter {
+                        GenericParam::Type(parameter) => parameter.ident == ident,
+                        GenericParam::Const(parameter) => parameter.ident == ident,
+                        GenericParam::Lifetime(_) => false,
+                    })
+            }
+            TokenTree::Group(group) => self.mentions_parameter(&group.stream()),
+            // A lifetime.
+            TokenTree::Punct(punct) => punct.as_char() == '\'',
+            TokenTree::Literal(_) => false,
+        })
     }
 }
 
@@ -190,6 +203,17 @@ impl Passing {
 /// The `T` of an `Option<T>`, as far as can be seen.
 fn optional(ty: &Type) -> Option<&Type> {
     argument_of(ty, "Option")
+}
+
+/// Ours, as far as can be seen: named alone, or as an item of this crate.
+fn is_denial(path: &Path) -> bool {
+    let names: Vec<_> = path
+        .segments
+        .iter()
+        .map(|it| it.ident.to_string())
+        .collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    matches!(names.as_slice(), ["Denial"] | ["auth_core", "Denial"])
 }
 
 /// The `T` of a `Name<T>`.

@@ -3,9 +3,9 @@
 use crate::handler::Handler;
 use crate::rule;
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{GenericArgument, Path, PathArguments, Type, TypePath, parse_quote};
+use syn::{Path, Type, TypePath};
 
 /// The names under which axum has what takes the body. A type of another one's that has such a
 /// name is asked what it is; those of other names are not, since an expression in a signature
@@ -30,9 +30,9 @@ pub(crate) fn tuple(handler: &Handler, krate: &Path) -> TokenStream {
     let before = arguments.split_last().map_or(&[][..], |(_, before)| before);
     let checks: Vec<_> = before
         .iter()
-        .filter_map(|argument| takes_the_body(&argument.ty))
-        .filter(|suspect| !handler.has_parameter(&suspect.name))
-        .map(|suspect| suspect.check(krate))
+        .filter_map(|argument| Some((&*argument.ty, takes_the_body(&argument.ty)?)))
+        .filter(|(ty, _)| !handler.mentions_parameter(&ty.to_token_stream()))
+        .map(|(ty, name)| check(ty, name, krate))
         .collect();
     if checks.is_empty() {
         return tuple;
@@ -47,48 +47,30 @@ pub(crate) fn tuple(handler: &Handler, krate: &Path) -> TokenStream {
     }
 }
 
-/// A type that might take the body: it goes without what it is applied to.
-struct Suspect {
-    path: Path,
-    name: Ident,
-}
-
-impl Suspect {
-    fn check(&self, krate: &Path) -> TokenStream {
-        let Self { path, name } = self;
-        let (span, name) = (path.span(), name.to_string());
-        let krate = rule::at(krate, span);
-        quote_spanned! {span=>
-            #krate::__private::not_last(
-                #krate::__private::InAxum::<#path>::TAKES_BODY
-                    && !#krate::__private::InActix::<#path>::IS_ARGUMENT,
-                #name,
-            );
-        }
+fn check(ty: &Type, name: &Ident, krate: &Path) -> TokenStream {
+    let (span, name) = (ty.span(), name.to_string());
+    let krate = rule::at(krate, span);
+    quote_spanned! {span=>
+        #krate::__private::not_last(
+            #krate::__private::InAxum::<#ty>::TAKES_BODY
+                && !#krate::__private::InAxum::<#ty>::TAKES_HEAD
+                && !#krate::__private::InActix::<#ty>::IS_ARGUMENT,
+            #name,
+        );
     }
 }
 
-fn takes_the_body(ty: &Type) -> Option<Suspect> {
+/// The name of a type that might take the body.
+fn takes_the_body(ty: &Type) -> Option<&Ident> {
     let Type::Path(TypePath {
         qself: None, path, ..
     }) = ty
     else {
         return None;
     };
-    let mut path = path.clone();
-    let from = path.segments.first()?.ident.to_string();
-    let is_in_a_module = path.segments.len() == 1 || from.starts_with(char::is_lowercase);
-    let last = path.segments.last_mut()?;
-    let name = last.ident.clone();
-    if !is_in_a_module || !TAKE_THE_BODY.iter().any(|known| name == known) {
-        return None;
-    }
-    if let PathArguments::AngleBracketed(arguments) = &mut last.arguments {
-        for argument in &mut arguments.args {
-            if let GenericArgument::Type(ty) = argument {
-                *ty = parse_quote!(());
-            }
-        }
-    }
-    Some(Suspect { path, name })
+    let (first, last) = (path.segments.first()?, path.segments.last()?);
+    let is_in_a_module =
+        path.segments.len() == 1 || first.ident.to_string().starts_with(char::is_lowercase);
+    let is_known = TAKE_THE_BODY.iter().any(|known| last.ident == known);
+    (is_in_a_module && is_known).then_some(&last.ident)
 }

@@ -162,11 +162,12 @@ fn what_is_concealed_is_in_the_type_of_the_policy() {
                 >
             ) -> ::auth_core::Checked<()> {
                 let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
-                refuser.answer({
-                    #[allow(clippy::redundant_closure_call)]
-                    let run = async move || -> () {};
-                    run().await
-                })
+                refuser.answer(
+                    async move {
+                        if false { return ::auth_core::__private::returned::<()>(); }
+                        {}
+                    }.await
+                )
             }
         },
     );
@@ -265,14 +266,15 @@ fn a_handler_that_denies_returns_what_it_answers() {
                 let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
                 refuser.result(
                     ::auth_core::__private::subject(&guard),
-                    {
-                        #[allow(clippy::redundant_closure_call)]
-                        let run = async move || -> Result<String, auth_core::Denial> {
+                    async move {
+                        if false {
+                            return ::auth_core::__private::returned::<Result<String, auth_core::Denial> >();
+                        }
+                        {
                             ensure(post.is_mine)?;
                             Ok(post.text)
-                        };
-                        run().await
-                    }
+                        }
+                    }.await
                 )
             }
         },

@@ -3,16 +3,17 @@
 use crate::common::realm::{Auth, Missing, Quiet, User};
 use crate::common::{Framework, Server, Watch};
 use ::axum::Router;
-use ::axum::extract::{FromRef, MatchedPath, OriginalUri};
+use ::axum::extract::rejection::NestedPathRejection;
+use ::axum::extract::{FromRef, MatchedPath, NestedPath, OriginalUri};
 use ::axum::response::{IntoResponse, Response};
 use ::axum::routing::any;
 use actix_web::{App, HttpRequest, HttpResponse, ResponseError, web};
 use auth_core::{
-    Bearer, Denial, authorize, conceal, ensure, optional_auth, require_auth, require_role,
-    require_scope,
+    Bearer, Denial, Guard, authorize, conceal, ensure, optional_auth, policy, require_auth,
+    require_role, require_scope,
 };
 use http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap};
-use http::{Method, StatusCode};
+use http::{Method, StatusCode, Uri};
 use std::fmt;
 
 /// What missing routes get.
@@ -25,17 +26,19 @@ pub(crate) enum Fallback {
     Page,
     /// The routes and the fallback are in a router below another.
     Nested,
+    /// The routes are in a router below another, which has the fallback.
+    Below,
     /// A page that the guards know nothing of.
     PageWithoutLayer,
 }
 
 impl Fallback {
-    pub(crate) const ALL: [Self; 3] = [Self::None, Self::Page, Self::Nested];
+    pub(crate) const ALL: [Self; 4] = [Self::None, Self::Page, Self::Nested, Self::Below];
 
     /// What the paths of all routes start with.
     pub(crate) const fn prefix(self) -> &'static str {
         match self {
-            Self::Nested => "/below",
+            Self::Nested | Self::Below => "/below",
             _ => "",
         }
     }
@@ -99,6 +102,21 @@ async fn ensured_body(#[principal] user: User, body: String) -> Result<&'static 
     Ok("here")
 }
 
+policy!(IsAdmin = role("admin"));
+
+/// Has a guard among its arguments, which refuses somebody whom its own lets in.
+#[require_auth(conceal)]
+async fn twice(_: Guard<IsAdmin>) -> &'static str {
+    "here"
+}
+
+/// The same of a body.
+#[require_auth(conceal)]
+async fn twice_body(_: Guard<IsAdmin>, body: String) -> &'static str {
+    drop(body);
+    "here"
+}
+
 /// An error as services have them: one that has the guards' among others.
 #[derive(Debug)]
 struct Refused(Denial);
@@ -117,7 +135,8 @@ impl From<Denial> for Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        IntoResponse::into_response(self.0)
+        // Without axum in between.
+        self.0.into_response().into_response()
     }
 }
 
@@ -152,7 +171,7 @@ pub(crate) fn start(framework: Framework, fallback: Fallback, routes: bool) -> S
                     .app_data(own.clone());
                 // The type of an app tells its middleware.
                 let condition = actix_web::middleware::Condition::new(
-                    fallback == Fallback::Page,
+                    matches!(fallback, Fallback::Page | Fallback::Below),
                     auth_core::actix::Conceal::new(actix_page),
                 );
                 match fallback {
@@ -163,6 +182,9 @@ pub(crate) fn start(framework: Framework, fallback: Fallback, routes: bool) -> S
                             .default_service(web::to(actix_page))
                             .wrap(auth_core::actix::Conceal::new(actix_page)),
                     ),
+                    Fallback::Below => app
+                        .service(web::scope("/below").configure(configure))
+                        .default_service(web::to(actix_page)),
                     Fallback::Page | Fallback::PageWithoutLayer => app
                         .configure(configure)
                         .default_service(web::to(actix_page)),
@@ -194,6 +216,8 @@ fn axum(watch: &Watch, fallback: Fallback, has_routes: bool) -> Router {
             .route("/quiet", any(quiet))
             .route("/own", any(own))
             .route("/own/body", any(own_body))
+            .route("/twice", any(twice))
+            .route("/twice/body", any(twice_body))
             .route("/ensured", any(ensured))
             .route("/ensured/body", any(ensured_body))
             .route("/{optional}", any(optional));
@@ -203,6 +227,10 @@ fn axum(watch: &Watch, fallback: Fallback, has_routes: bool) -> Router {
     match fallback {
         Fallback::None => router,
         Fallback::Page => router
+            .fallback_service(not_found.clone())
+            .layer(auth_core::axum::Conceal::new(not_found)),
+        Fallback::Below => Router::new()
+            .nest("/below", router)
             .fallback_service(not_found.clone())
             .layer(auth_core::axum::Conceal::new(not_found)),
         Fallback::PageWithoutLayer => router.fallback_service(not_found),
@@ -225,6 +253,8 @@ fn configuration(routes: bool) -> impl FnOnce(&mut web::ServiceConfig) {
                 .route("/missing", web::to(missing))
                 .route("/own", web::to(own))
                 .route("/own/body", web::to(own_body))
+                .route("/twice", web::to(twice))
+                .route("/twice/body", web::to(twice_body))
                 .route("/ensured", web::to(ensured))
                 .route("/ensured/body", web::to(ensured_body))
                 .route("/{optional}", web::to(optional));
@@ -243,13 +273,17 @@ fn page(method: &str, uri: &str, language: &str, route: Option<&str>) -> String 
 async fn axum_page(
     method: Method,
     OriginalUri(original): OriginalUri,
+    uri: Uri,
+    nested: Result<NestedPath, NestedPathRejection>,
     route: Option<MatchedPath>,
     headers: HeaderMap,
 ) -> (StatusCode, [(http::HeaderName, &'static str); 2], String) {
     let language = headers.get(ACCEPT_LANGUAGE);
     let language = language.map_or("en", |language| language.to_str().unwrap());
     let route = route.as_ref().map(MatchedPath::as_str);
-    let page = page(method.as_str(), &original.to_string(), language, route);
+    let nested = nested.as_ref().ok().map(NestedPath::as_str);
+    let uri = format!("{original} {uri} {nested:?}");
+    let page = page(method.as_str(), &uri, language, route);
     let fields = [
         (CONTENT_TYPE, "text/html"),
         (http::HeaderName::from_static("x-page"), "missing"),

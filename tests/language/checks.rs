@@ -6,6 +6,7 @@ use crate::call::{both, get};
 use crate::precedence::Bits;
 use crate::realm::User;
 use auth_core::{Denial, authorize, ensure, require_role};
+use std::time::Duration;
 
 #[require_role("viewer")]
 #[authorize(user.name == "ann" || bits.a)]
@@ -21,6 +22,42 @@ async fn checked(#[principal] user: User, bits: Bits) -> Result<String, Denial> 
 async fn load(name: &str) -> String {
     tokio::task::yield_now().await;
     if name == "eve" { "ann" } else { name }.to_owned()
+}
+
+/// What is looked up for the check may refuse the request itself.
+#[require_role("viewer")]
+#[authorize(may(&user.name).await?)]
+#[authorize(bits.a && (bits.b || known(&user.name)?))]
+async fn looked_up(#[principal] user: &User, bits: Bits) -> &'static str {
+    "fine"
+}
+
+async fn may(name: &str) -> Result<bool, Denial> {
+    tokio::task::yield_now().await;
+    if name == "eve" {
+        return Err(Denial::too_many_requests(Duration::from_secs(1)));
+    }
+    Ok(name == "ann")
+}
+
+fn known(name: &str) -> Result<bool, Denial> {
+    ensure(name.len() == 3)?;
+    Ok(false)
+}
+
+#[actix_web::test]
+async fn a_check_may_give_up() {
+    let auth = Auth::default();
+    for (token, bits, status) in [
+        ("ann/viewer", "ab", 200),
+        ("ann/viewer", "a", 403),
+        ("bob/viewer", "ab", 403),
+        ("eve/viewer", "ab", 429),
+    ] {
+        let call = get(token).header("bits", bits).body("").unwrap();
+        let response = both!(auth, looked_up, call);
+        assert_eq!(response.status().as_u16(), status, "{token} {bits}");
+    }
 }
 
 const FORBIDDEN: &str =

@@ -2,6 +2,7 @@
 
 use crate::common::Watch;
 use crate::common::realm::{Auth, ROLES, User};
+use auth_core::challenge::{Challenge, Challenges};
 use auth_core::credentials::{BasicCredentials, BearerToken};
 use auth_core::{
     Basic, Bearer, Denial, LoginPage, Page, Preference, Realm, Roles, Verify, VerifyError,
@@ -127,6 +128,13 @@ pub(crate) async fn own(#[principal] user: &User) -> &'static str {
 #[require_auth(realm = Pages)]
 pub(crate) async fn own_body(#[principal] user: User, body: String) -> &'static str {
     "hunter2"
+}
+
+/// Sends whoever is somebody to the login page.
+#[require_auth(realm = Pages)]
+pub(crate) async fn again() -> Result<&'static str, Denial> {
+    const BEARER: Challenge = Challenge::from_static("Bearer realm=\"pages\"");
+    Err(Denial::unauthorized(Challenges::new(BEARER)))
 }
 
 #[require_auth(realm = Pages)]

@@ -48,6 +48,7 @@ impl Served {
                         .route("/pages/own", web::to(realms::own))
                         .route("/pages/own/body", web::to(realms::own_body))
                         .route("/pages/found", web::to(realms::found))
+                        .service(web::scope("/below/it").route("/again", web::to(realms::again)))
                         .route("/login", web::to(realms::pages))
                         .route("//evil.example/pages", web::to(realms::pages))
                         .service(web::scope("/below").route("/pages", web::to(realms::pages)))
@@ -92,6 +93,10 @@ fn router(watch: &Watch) -> Router {
         .route("/pages/own", any(realms::own))
         .route("/pages/own/body", any(realms::own_body))
         .route("/pages/found", any(realms::found))
+        .nest(
+            "/below/it",
+            Router::new().route("/again", any(realms::again)),
+        )
         .route("/login", any(realms::pages))
         .route("//evil.example/pages", any(realms::pages))
         .nest("/below", Router::new().route("/pages", any(realms::pages)))

@@ -1,14 +1,16 @@
 //! A handler's answer that may be a refusal, made with the request at hand.
 
-use super::{Rest, realm};
+use super::{Rest, has_payload, realm};
 use crate::checked::{Checked, Outcome, Refused};
 use crate::denial::{Denial, OfDenial};
 use crate::head::RequestHead;
+use crate::policy::Policy;
 use crate::realm::Realm;
 use crate::requirement::Requirement;
 use crate::trail;
 use actix_web::body::EitherBody;
-use actix_web::{HttpRequest, HttpResponse, Responder};
+use actix_web::http::ConnectionType;
+use actix_web::{Error, HttpRequest, HttpResponse, Responder};
 
 impl<T: Responder> Responder for Checked<T> {
     type Body = EitherBody<T::Body>;
@@ -28,7 +30,31 @@ impl<T: Responder> Responder for Checked<T> {
                 None => denial,
             },
         };
-        HttpResponse::from_error(denial).map_into_right_body()
+        let mut response = HttpResponse::from_error(denial.clone());
+        if denial.is_concealed() {
+            as_unread(request, &mut response);
+        }
+        response.map_into_right_body()
+    }
+}
+
+/// The answer of a missing route closes the connection if there is a payload, which it leaves
+/// there. A handler may have taken it.
+pub(super) fn as_unread<B>(request: &HttpRequest, response: &mut HttpResponse<B>) {
+    if has_payload(request) {
+        let head = response.head_mut();
+        head.set_connection_type(ConnectionType::Close);
+    }
+}
+
+/// An argument's error on a concealed route: if it is a denial, such as that of another guard, the
+/// client gets to see none.
+pub(super) fn give_up<P: Policy>(error: Error) -> Error {
+    let is_denial = error.as_error::<Denial>().is_some();
+    if P::REQUIREMENT.is_concealed() && is_denial {
+        Denial::not_found().into()
+    } else {
+        error
     }
 }
 

@@ -1,5 +1,6 @@
 //! The answer of a missing route in place of a concealed refusal.
 
+use super::checked::as_unread;
 use crate::denial::Denial;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform};
@@ -141,12 +142,13 @@ where
     T: FromRequest + 'static,
 {
     let (request, _) = response.into_parts();
-    let response = match T::from_request(&request, &mut Payload::None).await {
+    let mut response = match T::from_request(&request, &mut Payload::None).await {
         Ok(arguments) => {
             let response = handler.call(arguments).await.respond_to(&request);
             response.map_into_boxed_body()
         }
         Err(error) => HttpResponse::from_error(error),
     };
+    as_unread(&request, &mut response);
     ServiceResponse::new(request, response.map_into_right_body())
 }

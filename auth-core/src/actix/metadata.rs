@@ -9,6 +9,8 @@ use actix_web::{HttpResponse, web};
 use core::any::type_name;
 use core::panic::Location;
 use http::Method;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The metadata of a resource, at its place on the server and for everybody, scripts of other
@@ -54,11 +56,22 @@ impl HttpServiceFactory for ResourceMetadata {
                     .body(document)
             }
         };
-        web::resource(path)
+        web::resource(patterns(path))
             .route(web::get().to(handler.clone()))
             .route(web::head().to(handler))
             .register(config);
     }
+}
+
+/// actix-web decodes what is asked for, but for some characters, and not its patterns.
+fn patterns(path: String) -> Vec<String> {
+    let decoded = percent_decode_str(&path).decode_utf8();
+    let decoded = decoded.ok().filter(|decoded| {
+        let is_pattern = decoded.contains(['{', '}']);
+        *decoded != path && !is_pattern
+    });
+    let decoded = decoded.map(Cow::into_owned);
+    decoded.into_iter().chain([path]).collect()
 }
 
 #[diagnostic::do_not_recommend]

@@ -1,6 +1,6 @@
 //! A handler's answer that may be a refusal, made from what the guard kept of the request.
 
-use super::{conceal, head_of};
+use super::{conceal, head_of, uri_of};
 use crate::checked::{Checked, Outcome};
 use crate::denial::{Denial, OfDenial};
 use crate::head::{RequestHead, Rest};
@@ -8,7 +8,7 @@ use ::axum::response::{IntoResponse, Response};
 use core::net::SocketAddr;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderName, HeaderValue};
 use http::request::Parts;
-use http::{Extensions, HeaderMap, Method};
+use http::{Extensions, HeaderMap, Method, Uri};
 
 /// What is kept of the head of a request, which the arguments of a handler use up.
 pub struct Head(Extent);
@@ -23,6 +23,7 @@ enum Extent {
 /// The method and the fields that say what the client prefers.
 struct Form {
     method: Method,
+    uri: Uri,
     fields: [Option<HeaderValue>; FIELDS.len()],
 }
 
@@ -57,8 +58,8 @@ impl Head {
             Extent::Whole(parts) => head_of(parts),
             Extent::Form(form) => RequestHead {
                 method: form.method.as_str(),
-                path: "",
-                query: None,
+                path: form.uri.path(),
+                query: form.uri.query(),
                 rest: form,
             },
         }
@@ -76,6 +77,7 @@ impl Form {
     fn of(parts: &Parts) -> Self {
         Self {
             method: parts.method.clone(),
+            uri: uri_of(parts).clone(),
             fields: FIELDS.each_ref().map(|name| line(&parts.headers, name)),
         }
     }
@@ -119,16 +121,19 @@ impl<T: IntoResponse> IntoResponse for Checked<T> {
     fn into_response(self) -> Response {
         match self.0 {
             Outcome::Answer(answer) => answer.into_response(),
-            Outcome::Concealed(answer, head) => {
-                let response = answer.into_response();
-                if response.extensions().get::<OfDenial>().is_some() {
-                    refused(Denial::not_found(), head)
-                } else {
-                    response
-                }
-            }
+            Outcome::Concealed(answer, head) => respond(answer, true, head),
             Outcome::Refused(it) => refused(it.denial, it.head),
         }
+    }
+}
+
+/// A response that is a refusal is not for the client of a concealed route, whoever refuses.
+pub(super) fn respond(answer: impl IntoResponse, concealed: bool, head: Option<Head>) -> Response {
+    let response = answer.into_response();
+    if concealed && response.extensions().get::<OfDenial>().is_some() {
+        refused(Denial::not_found(), head)
+    } else {
+        response
     }
 }
 

@@ -3,15 +3,15 @@
 use super::Head;
 use crate::denial::Denial;
 use ::axum::body::{Body, Bytes, HttpBody};
-use ::axum::extract::{MatchedPath, Request};
+use ::axum::extract::{MatchedPath, NestedPath, Request};
 use ::axum::response::{IntoResponse, Response};
 use core::convert::Infallible;
 use core::fmt;
 use core::future::{Future, poll_fn};
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
-use http::Method;
 use http::request::Parts;
+use http::{Method, Uri};
 use http_body::Frame;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
@@ -46,9 +46,9 @@ use tower_service::Service;
 /// router with a fallback of its own needs a layer of its own.
 ///
 /// The fallback gets the request as the route got it, with an empty body: that of a refused
-/// request is not read. Two traces of the route are left to it, and it must not show them: the
-/// parameters of its path (`Path`, `RawPathParams`), and what layers further in put into the
-/// request.
+/// request is not read. Some traces of the route are left to it, and it must not show them: the
+/// parameters of its path (`Path`, `RawPathParams`), what layers further in put into the request,
+/// and what extractors of the handler change about it.
 ///
 /// For a concealed handler that takes the body, the head of each request is copied before: the
 /// handler may refuse the request still. Others copy nothing but what is refused.
@@ -113,9 +113,10 @@ where
     }
 
     fn call(&mut self, mut request: Request) -> Self::Future {
+        let asked = Asked::of(&request);
         request.extensions_mut().insert(Awaited);
         ConcealingFuture {
-            is_head: *request.method() == Method::HEAD,
+            asked,
             routes: self.routes.call(request),
             not_found: self.not_found.clone(),
             instead: None,
@@ -128,7 +129,7 @@ pin_project! {
     pub struct ConcealingFuture<S, F> {
         #[pin]
         routes: S,
-        is_head: bool,
+        asked: Asked,
         not_found: F,
         instead: Option<Pin<Box<dyn Future<Output = Response> + Send>>>,
     }
@@ -154,7 +155,8 @@ where
             let mut response = ready!(this.routes.poll(context))?;
             match response.extensions_mut().remove() {
                 None => return Poll::Ready(Ok(response)),
-                Some(Refused(head)) => {
+                Some(Refused(mut head)) => {
+                    this.asked.restore(&mut head);
                     let request = Request::from_parts(head, Body::empty());
                     *this.instead = Some(Box::pin(call(this.not_found.clone(), request)));
                 }
@@ -163,10 +165,35 @@ where
         match this.instead {
             Some(instead) => {
                 let response = ready!(instead.as_mut().poll(context));
-                Poll::Ready(Ok(as_of_no_route(response, *this.is_head)))
+                Poll::Ready(Ok(as_of_no_route(response, this.asked.is_head)))
             }
             // Set above.
             None => Poll::Pending,
+        }
+    }
+}
+
+/// Of a request, what routers further in change.
+struct Asked {
+    is_head: bool,
+    uri: Uri,
+    nested_in: Option<NestedPath>,
+}
+
+impl Asked {
+    fn of(request: &Request) -> Self {
+        Self {
+            is_head: *request.method() == Method::HEAD,
+            uri: request.uri().clone(),
+            nested_in: request.extensions().get().cloned(),
+        }
+    }
+
+    fn restore(&self, head: &mut Parts) {
+        head.uri = self.uri.clone();
+        head.extensions.remove::<NestedPath>();
+        if let Some(path) = &self.nested_in {
+            head.extensions.insert(path.clone());
         }
     }
 }

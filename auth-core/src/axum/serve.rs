@@ -56,7 +56,8 @@ impl<L: Listener> Service<IncomingStream<'_, L>> for Router {
     }
 }
 
-/// The way to test it: `router.oneshot(request)`.
+/// The way to test it: `router.oneshot(request)`. As with axum's own, other ways have to say which
+/// of the two services they mean.
 impl Service<Request> for Router {
     type Response = Response;
     type Error = Infallible;

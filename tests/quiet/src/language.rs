@@ -2,7 +2,8 @@
 
 use crate::User;
 use auth_core::{
-    Condition, ConditionContext, Guard, Realm, Roles, Verdict, authorize, policy, require, roles,
+    Condition, ConditionContext, Denial, Guard, Realm, Roles, Verdict, authorize, ensure, policy,
+    require, require_auth, roles,
 };
 use axum::response::IntoResponse;
 
@@ -67,4 +68,24 @@ pub async fn checked(#[principal] user: User) -> Result<String, String> {
 #[authorize(user.name.is_empty())]
 pub async fn checked_impl(#[principal] user: &User) -> impl IntoResponse + use<> {
     user.name.clone()
+}
+
+/// Denies, and has items in its body.
+#[require_auth]
+pub async fn denies(#[principal] user: &User) -> Result<&'static str, Denial> {
+    use std::ops::Not;
+    const SHORT: usize = 7;
+    ensure((user.name.len() > SHORT).not())?;
+    Ok("short")
+}
+
+/// Gives up in a check.
+#[authorize(is_short(user)? && user.name.is_ascii())]
+pub async fn gives_up(#[principal] user: &User) -> &'static str {
+    "short"
+}
+
+fn is_short(user: &User) -> Result<bool, Denial> {
+    ensure(user.name.is_empty())?;
+    Ok(true)
 }
