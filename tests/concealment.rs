@@ -15,7 +15,7 @@ mod common;
 use apps::{Fallback, start};
 use common::realm::Auth;
 use common::{Framework, Server, log};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
 /// Field lines of a request, and whether a verifier is asked.
@@ -118,6 +118,51 @@ async fn what_the_handler_refuses_is_concealed_too() {
             }
         }
     }
+}
+
+/// Also when the verifier takes its time, in which a server may read on.
+#[tokio::test]
+async fn connections_end_as_after_a_missing_route() {
+    log();
+    for fallback in Fallback::ALL {
+        let with = start(Framework::Actix, fallback, true);
+        let without = start(Framework::Actix, fallback, false);
+        for path in ["/role", "/own/body"] {
+            for body in [
+                "Content-Length: 1\r\n\r\nx",
+                "Content-Length: 00\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n",
+            ] {
+                let request = format!(
+                    "POST {}{path} HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer slow-bob\r\n{body}",
+                    fallback.prefix()
+                );
+                let decided = async {
+                    with.watch.held().await;
+                    with.watch.open();
+                };
+                let (concealed, ()) = tokio::join!(head(&with, &request), decided);
+                let missing = head(&without, &request).await;
+                assert_eq!(concealed, missing, "{fallback:?} {request}");
+            }
+        }
+    }
+}
+
+/// The lines before the body, but for the time.
+async fn head(server: &Server, request: &str) -> Vec<String> {
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut lines = BufReader::new(stream).lines();
+    let mut head = Vec::new();
+    while let Some(line) = lines.next_line().await.unwrap()
+        && !line.is_empty()
+    {
+        head.push(line);
+    }
+    head.retain(|line| !line.starts_with("date: "));
+    head.sort_unstable();
+    head
 }
 
 #[tokio::test]

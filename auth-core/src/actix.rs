@@ -117,7 +117,8 @@ impl<P: Policy, T: FromRequest + 'static> FromRequest for Guarded<P, T> {
         Box::pin(async move {
             let guard = decide(&request).await?;
             let arguments = T::from_request(&request, &mut payload).await;
-            let arguments = arguments.map_err(|error| checked::give_up::<P>(error.into()))?;
+            let arguments =
+                arguments.map_err(|error| checked::give_up::<P>(error.into(), &request))?;
             Ok(Self {
                 guard,
                 arguments,
@@ -159,11 +160,12 @@ async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
     let rest = Rest::of(request);
     let head = rest.head(request);
     let Some(realm) = realm(request) else {
-        return Err(trail::realm_missing::<P::Realm>(P::REQUIREMENT).answering(&head));
+        let denial = trail::realm_missing::<P::Realm>(P::REQUIREMENT);
+        return Err(checked::unread(denial.answering(&head), request));
     };
     match P::decide(realm, &head, P::REQUIREMENT).await {
         Ok(passed) => Ok(Guard::new(passed)),
-        Err(denial) => Err(denial.rendered(realm, &head)),
+        Err(denial) => Err(checked::unread(denial.rendered(realm, &head), request)),
     }
 }
 
@@ -245,6 +247,9 @@ impl ResponseError for Denial {
             response.append_header((name.as_str(), value.as_bytes()));
         }
         response.extensions_mut().insert(OfDenial);
+        if self.closes() {
+            response.force_close();
+        }
         response.body(body)
     }
 }

@@ -217,9 +217,9 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// [`Checked`](crate::Checked) and is an `async fn`. An answer of its own, or of one of its
     /// arguments' extractors, is not concealed, unless it is a denial.
     ///
-    /// A handler that takes the body has read it before it can refuse, and in axum a client can
-    /// tell: by the `100 Continue` it gets, by a connection that stays open. Where that matters, look
-    /// up by the path and the principal alone.
+    /// A handler that takes the body has read it before it can refuse, and a client can tell: by the
+    /// `100 Continue` that it gets, by when the connection ends. Where that matters, decide by the
+    /// path and the principal alone.
     ///
     /// Where missing routes get more than a bare 404, the router needs to be told:
     #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`](crate::axum::Conceal),")]

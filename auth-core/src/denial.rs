@@ -53,6 +53,9 @@ struct Inner {
     detail: Option<Cow<'static, str>>,
     view: Option<View>,
     told: Told,
+    /// Whether the connection ends with it, which is for actix-web to know.
+    #[cfg(feature = "actix")]
+    closes: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -174,7 +177,20 @@ impl Denial {
             detail: None,
             view: None,
             told: Told::Nobody,
+            #[cfg(feature = "actix")]
+            closes: false,
         }))
+    }
+
+    #[cfg(feature = "actix")]
+    pub(crate) fn closing(mut self, closes: bool) -> Self {
+        self.0.closes = closes;
+        self
+    }
+
+    #[cfg(feature = "actix")]
+    pub(crate) fn closes(&self) -> bool {
+        self.0.closes
     }
 
     pub(crate) fn told(mut self, told: Told) -> Self {

@@ -1,6 +1,6 @@
 //! `#[authorize(…)]`: an expression over the handler's own arguments.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Error, Expr, Result};
@@ -29,7 +29,22 @@ impl Check {
 
     /// The expression as one token, whatever is in it.
     pub(crate) fn to_group(&self) -> Group {
-        Group::new(Delimiter::Brace, self.0.to_token_stream())
+        let tokens = self.0.to_token_stream();
+        // In braces, it would be a statement, and what follows another.
+        let is_like_a_statement = match tokens.clone().into_iter().next() {
+            Some(TokenTree::Ident(word)) => {
+                let words = ["match", "if", "loop", "while", "for", "unsafe"];
+                words.iter().any(|it| word == it)
+            }
+            Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+            _ => false,
+        };
+        let delimiter = if is_like_a_statement {
+            Delimiter::Parenthesis
+        } else {
+            Delimiter::Brace
+        };
+        Group::new(delimiter, tokens)
     }
 
     /// As written, for the log.

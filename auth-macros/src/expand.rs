@@ -14,11 +14,14 @@ use crate::order;
 use crate::route;
 use crate::rule;
 use crate::stance::{self, Shape, Stance};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Pat, PatType, Path, ReturnType, Token, Type, parse_quote, parse2};
+use syn::{
+    Attribute, FnArg, GenericArgument, Pat, PatType, Path, PathArguments, ReturnType, Token, Type,
+    parse_quote, parse2,
+};
 
 /// Expands an attribute.
 pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: &TokenStream) -> TokenStream {
@@ -140,11 +143,17 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
     };
     let checks = checks.iter().map(|check| {
         let (expression, text) = (check.to_group(), check.text());
-        let value = if mentions(&expression.stream(), "?") {
-            // What it gives up with is the handler's to return.
+        let gives_up = mentions(&expression.stream(), "?");
+        let value = if gives_up {
             let denied = Ident::new("denied", Span::mixed_site());
+            // A closure where it will do: a future would hold what it looks at.
+            let checked = if mentions(&expression.stream(), "await") {
+                quote!(async { #krate::__private::checked(#expression) }.await)
+            } else {
+                quote!((|| #krate::__private::checked(#expression))())
+            };
             quote! {
-                match async { #krate::__private::checked(#expression) }.await {
+                match #checked {
                     ::core::result::Result::Ok(#authorized) => #authorized,
                     ::core::result::Result::Err(#denied) => return #refuser.deny(#subject, #denied),
                 }
@@ -152,27 +161,31 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
         } else {
             expression.to_token_stream()
         };
+        let quiet = gives_up.then(|| quote!(#[allow(clippy::redundant_closure_call)]));
         quote! {
+            #quiet
             let #authorized: bool = #value;
             if !#authorized {
                 return #refuser.refuse(#subject, #text);
             }
         }
     });
-    let body = &handler.body;
     let output = match &handler.signature.output {
-        ReturnType::Default => quote!(()),
-        ReturnType::Type(_, ty) => quote!(#ty),
+        ReturnType::Default => parse_quote!(()),
+        ReturnType::Type(_, ty) => (**ty).clone(),
     };
-    // A `return` or `?` in the body is the body's, which has to know what it returns.
-    let ty = (!mentions(&output, "impl"))
-        .then(|| quote!(if false { return #krate::__private::returned::<#output>(); }));
-    // A block of its own: items in the body must not come after statements.
-    let body = ty.map_or_else(|| body.clone(), |ty| quote!(#ty { #body }));
-    let returned = quote!(async move { #body }.await);
+    // A `return` or `?` in the body is the body's, which has to know what it returns. It is a block
+    // of its own: items in it must not come after statements.
+    let ty = without_impl(&output);
+    let body = braced(handler, &handler.body);
+    let body = braced(
+        handler,
+        &quote!(if false { return #krate::__private::returned::<#ty>(); } #body),
+    );
+    let returned = quote!(async move #body.await);
     let (answer, passed_on) = match handler.denies() {
         Some(answer) => (quote!(#answer), quote!(result(#subject, #returned))),
-        None => (output, quote!(answer(#returned))),
+        None => (quote!(#output), quote!(answer(#returned))),
     };
     handler.body = quote! {
         let #refuser = #krate::__private::Refuser::new(&#guard, #kept);
@@ -183,8 +196,42 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
     handler.signature.output = parse_quote!(-> #krate::Checked<#answer>);
 }
 
-/// Whether there is such a word or sign: `impl`, which stands for a type in a signature alone, or
-/// `?`, which returns.
+/// Tokens in the braces of the handler's body, where the compiler marks what is wrong with them.
+fn braced(handler: &Handler, tokens: &TokenStream) -> Group {
+    let mut group = Group::new(Delimiter::Brace, tokens.clone());
+    group.set_span(handler.brace.span.join());
+    group
+}
+
+/// The same type where `impl` cannot be said: what it stands for is found out.
+fn without_impl(ty: &Type) -> Type {
+    let mut ty = ty.clone();
+    match &mut ty {
+        Type::ImplTrait(_) => return parse_quote!(_),
+        Type::Tuple(tuple) => {
+            for element in &mut tuple.elems {
+                *element = without_impl(element);
+            }
+        }
+        Type::Path(path) => {
+            let arguments = path.path.segments.iter_mut().map(|it| &mut it.arguments);
+            for arguments in arguments {
+                let PathArguments::AngleBracketed(arguments) = arguments else {
+                    continue;
+                };
+                for argument in &mut arguments.args {
+                    if let GenericArgument::Type(ty) = argument {
+                        *ty = without_impl(ty);
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
+    ty
+}
+
+/// Whether there is such a word or sign.
 fn mentions(tokens: &TokenStream, wanted: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == wanted,
@@ -301,7 +348,7 @@ fn function(
     // A block of its own: items in the body must not come after statements.
     let body = bindings.map_or_else(|| body.clone(), |bindings| quote!(#bindings { #body }));
     let body = quote!(#(#inner_attributes)* #mentions #body);
-    let mut block = proc_macro2::Group::new(proc_macro2::Delimiter::Brace, body);
+    let mut block = Group::new(Delimiter::Brace, body);
     block.set_span(brace.span.join());
     quote!(#(#attributes)* #visibility #signature #block)
 }

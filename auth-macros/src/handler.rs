@@ -159,22 +159,26 @@ impl Handler {
     /// Whether a type has a parameter in it: one of the function's own, or what looks like one of
     /// an `impl` block around it, which cannot be seen from here.
     pub(crate) fn mentions_parameter(&self, ty: &TokenStream) -> bool {
-        ty.clone().into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => {
+        let mut tokens = ty.clone().into_iter().peekable();
+        core::iter::from_fn(|| Some((tokens.next()?, tokens.peek().cloned()))).any(|it| match it {
+            (TokenTree::Ident(ident), next) => {
                 let name = ident.to_string();
+                let is_upper = name.starts_with(char::is_uppercase);
+                let is_qualifier =
+                    matches!(&next, Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
                 let mut own = self.signature.generics.params.iter();
                 name == "Self"
-                    || name.len() == 1 && name.starts_with(char::is_uppercase)
+                    || is_upper && (name.len() == 1 || is_qualifier)
                     || own.any(|parameter| match parameter {
                         GenericParam::Type(parameter) => parameter.ident == ident,
                         GenericParam::Const(parameter) => parameter.ident == ident,
                         GenericParam::Lifetime(_) => false,
                     })
             }
-            TokenTree::Group(group) => self.mentions_parameter(&group.stream()),
+            (TokenTree::Group(group), _) => self.mentions_parameter(&group.stream()),
             // A lifetime.
-            TokenTree::Punct(punct) => punct.as_char() == '\'',
-            TokenTree::Literal(_) => false,
+            (TokenTree::Punct(punct), _) => punct.as_char() == '\'',
+            (TokenTree::Literal(_), _) => false,
         })
     }
 }

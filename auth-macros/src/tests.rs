@@ -233,7 +233,12 @@ fn an_expression_is_checked_before_the_body() {
                         "user . id == id || user . is_root"
                     );
                 }
-                refuser.answer(async move { edited(id) }.await)
+                refuser.answer(
+                    async move {
+                        if false { return ::auth_core::__private::returned::<_>(); }
+                        { edited(id) }
+                    }.await
+                )
             }
         },
     );

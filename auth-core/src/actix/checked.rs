@@ -1,6 +1,6 @@
 //! A handler's answer that may be a refusal, made with the request at hand.
 
-use super::{Rest, has_payload, realm};
+use super::{Rest, realm};
 use crate::checked::{Checked, Outcome, Refused};
 use crate::denial::{Denial, OfDenial};
 use crate::head::RequestHead;
@@ -9,7 +9,7 @@ use crate::realm::Realm;
 use crate::requirement::Requirement;
 use crate::trail;
 use actix_web::body::EitherBody;
-use actix_web::http::ConnectionType;
+use actix_web::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use actix_web::{Error, HttpRequest, HttpResponse, Responder};
 
 impl<T: Responder> Responder for Checked<T> {
@@ -30,29 +30,30 @@ impl<T: Responder> Responder for Checked<T> {
                 None => denial,
             },
         };
-        let mut response = HttpResponse::from_error(denial.clone());
-        if denial.is_concealed() {
-            as_unread(request, &mut response);
-        }
-        response.map_into_right_body()
+        HttpResponse::from_error(unread(denial, request)).map_into_right_body()
     }
 }
 
-/// The answer of a missing route closes the connection if there is a payload, which it leaves
-/// there. A handler may have taken it.
-pub(super) fn as_unread<B>(request: &HttpRequest, response: &mut HttpResponse<B>) {
-    if has_payload(request) {
-        let head = response.head_mut();
-        head.set_connection_type(ConnectionType::Close);
-    }
+/// A refusal that is concealed ends the connection if the answer of a missing route does.
+pub(super) fn unread(denial: Denial, request: &HttpRequest) -> Denial {
+    let closes = denial.is_concealed() && closes(request);
+    denial.closing(closes)
+}
+
+/// Whether actix-web closes the connection after an answer that leaves the payload there: if it is
+/// of a known length. By the time of a refusal, it may have been read.
+pub(super) fn closes(request: &HttpRequest) -> bool {
+    let length = request.headers().get(CONTENT_LENGTH);
+    length.is_some_and(|length| length.as_bytes().iter().any(|byte| *byte != b'0'))
+        && !request.headers().contains_key(TRANSFER_ENCODING)
 }
 
 /// An argument's error on a concealed route: if it is a denial, such as that of another guard, the
 /// client gets to see none.
-pub(super) fn give_up<P: Policy>(error: Error) -> Error {
+pub(super) fn give_up<P: Policy>(error: Error, request: &HttpRequest) -> Error {
     let is_denial = error.as_error::<Denial>().is_some();
     if P::REQUIREMENT.is_concealed() && is_denial {
-        Denial::not_found().into()
+        unread(Denial::not_found(), request).into()
     } else {
         error
     }

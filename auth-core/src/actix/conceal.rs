@@ -1,9 +1,10 @@
 //! The answer of a missing route in place of a concealed refusal.
 
-use super::checked::as_unread;
+use super::checked::closes;
 use crate::denial::Denial;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform};
+use actix_web::http::ConnectionType;
 use actix_web::{Error, FromRequest, Handler, HttpResponse, Responder};
 use core::fmt;
 use core::future::{Future, Ready, ready};
@@ -38,6 +39,8 @@ use core::task::{Context, Poll};
 /// request is not read. Some traces of the route are left to it, and it must not show them:
 /// the pattern and parameters of its path (`match_pattern`, `match_info`), app data that only
 /// the route has, and what middleware further in put into the request.
+///
+/// The connection ends where it does for a missing route whose handler neither waits nor reads.
 ///
 /// What is not a refusal is not concealed: a `web::resource` answers a method that it has no
 /// route for with 405. `App::route` answers that with 404.
@@ -149,6 +152,9 @@ where
         }
         Err(error) => HttpResponse::from_error(error),
     };
-    as_unread(&request, &mut response);
+    if closes(&request) {
+        let head = response.head_mut();
+        head.set_connection_type(ConnectionType::Close);
+    }
     ServiceResponse::new(request, response.map_into_right_body())
 }

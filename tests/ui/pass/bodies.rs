@@ -11,6 +11,7 @@ use auth_core::{Denial, authorize, ensure, require_auth};
 use axum::body::Bytes;
 use axum::extract::{FromRequestParts, Path, Request};
 use axum::http::request::Parts;
+use axum::response::IntoResponse;
 use axum::routing::post;
 use axum::{Router, debug_handler};
 use realm::User;
@@ -81,6 +82,32 @@ async fn coerces_in_ok() -> Result<&'static str, Denial> {
 #[authorize(name.is_ascii())]
 async fn coerces_an_error(name: String) -> Result<String, Box<dyn Error>> {
     if name.is_empty() {
+        return Err(Box::new(std::fmt::Error));
+    }
+    Ok(name)
+}
+
+#[require_auth]
+#[authorize(request.uri().path().len() > 1 || known(&request)?)]
+async fn looks_before(request: Request) -> String {
+    request.uri().to_string()
+}
+
+fn known(request: &Request) -> Result<bool, Denial> {
+    ensure(request.uri().query().is_none())?;
+    Ok(true)
+}
+
+#[require_auth]
+#[authorize(match id { 1 => false, _ => true } || id > 7)]
+async fn starts_like_a_block(Path(id): Path<u64>) -> String {
+    id.to_string()
+}
+
+#[require_auth]
+#[authorize(!name.is_empty())]
+async fn coerces_beside_impl(name: String) -> Result<impl IntoResponse, Box<dyn Error>> {
+    if name.len() > 7 {
         return Err(Box::new(std::fmt::Error));
     }
     Ok(name)
@@ -166,9 +193,30 @@ async fn own_denial() -> Result<&'static str, other::Denial> {
     Err(other::Denial)
 }
 
+trait Store {
+    type Item: serde::de::DeserializeOwned;
+}
+
+struct Api<S>(std::marker::PhantomData<S>);
+
+impl<Db: Store + 'static> Api<Db> {
+    #[require_auth]
+    async fn create(_: actix_web::web::Json<Db::Item>, _: actix_web::web::Path<u64>) -> String {
+        String::new()
+    }
+}
+
+struct Memory;
+
+impl Store for Memory {
+    type Item = u8;
+}
+
 fn main() {
+    let _ = actix_web::web::post().to(Api::<Memory>::create);
+    let _ = Api::<Memory>(std::marker::PhantomData).0;
     // Not a response.
-    let _ = coerces_an_error;
+    let _ = (coerces_an_error, coerces_beside_impl);
     let _: Router = Router::new()
         .route("/1", post(changes_an_argument))
         .route("/2", post(changes_a_body))
@@ -183,5 +231,7 @@ fn main() {
         .route("/12/{id}", post(own_json))
         .route("/13/{id}", post(own_body::<7>))
         .route("/14", post(own_denial))
+        .route("/15", post(looks_before))
+        .route("/16/{id}", post(starts_like_a_block))
         .with_state(Auth);
 }
