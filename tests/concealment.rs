@@ -127,7 +127,7 @@ async fn connections_end_as_after_a_missing_route() {
     for fallback in Fallback::ALL {
         let with = start(Framework::Actix, fallback, true);
         let without = start(Framework::Actix, fallback, false);
-        for path in ["/role", "/own/body"] {
+        for path in ["/role", "/own/body", "/twice"] {
             for body in [
                 "Content-Length: 1\r\n\r\nx",
                 "Content-Length: 00\r\n\r\n",
@@ -140,6 +140,11 @@ async fn connections_end_as_after_a_missing_route() {
                 let decided = async {
                     with.watch.held().await;
                     with.watch.open();
+                    // Another guard asks again.
+                    if path == "/twice" {
+                        with.watch.held().await;
+                        with.watch.open();
+                    }
                 };
                 let (concealed, ()) = tokio::join!(head(&with, &request), decided);
                 let missing = head(&without, &request).await;

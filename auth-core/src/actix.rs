@@ -151,9 +151,13 @@ impl<P: Policy> FromRequest for Guard<P> {
 
 /// Whether the client sent a payload, which somebody else has then taken.
 fn has_payload(request: &HttpRequest) -> bool {
+    request.headers().contains_key(TRANSFER_ENCODING) || has_length(request)
+}
+
+/// Whether it is of a known length that is not zero.
+fn has_length(request: &HttpRequest) -> bool {
     let length = request.headers().get(CONTENT_LENGTH);
-    request.headers().contains_key(TRANSFER_ENCODING)
-        || length.is_some_and(|length| length.as_bytes() != b"0")
+    length.is_some_and(|length| length.as_bytes().iter().any(|digit| *digit != b'0'))
 }
 
 async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {

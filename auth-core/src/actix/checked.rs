@@ -1,6 +1,6 @@
 //! A handler's answer that may be a refusal, made with the request at hand.
 
-use super::{Rest, realm};
+use super::{Rest, has_length, realm};
 use crate::checked::{Checked, Outcome, Refused};
 use crate::denial::{Denial, OfDenial};
 use crate::head::RequestHead;
@@ -9,7 +9,7 @@ use crate::realm::Realm;
 use crate::requirement::Requirement;
 use crate::trail;
 use actix_web::body::EitherBody;
-use actix_web::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use actix_web::http::header::TRANSFER_ENCODING;
 use actix_web::{Error, HttpRequest, HttpResponse, Responder};
 
 impl<T: Responder> Responder for Checked<T> {
@@ -43,9 +43,7 @@ pub(super) fn unread(denial: Denial, request: &HttpRequest) -> Denial {
 /// Whether actix-web closes the connection after an answer that leaves the payload there: if it is
 /// of a known length. By the time of a refusal, it may have been read.
 pub(super) fn closes(request: &HttpRequest) -> bool {
-    let length = request.headers().get(CONTENT_LENGTH);
-    length.is_some_and(|length| length.as_bytes().iter().any(|byte| *byte != b'0'))
-        && !request.headers().contains_key(TRANSFER_ENCODING)
+    has_length(request) && !request.headers().contains_key(TRANSFER_ENCODING)
 }
 
 /// An argument's error on a concealed route: if it is a denial, such as that of another guard, the
