@@ -173,7 +173,7 @@ impl<P: Policy> Refuser<Refusing<P>> {
         self.finish(Denial::forbidden(), move |denial, realm| {
             let reason = format_args!("not so: {expression}");
             let subject = subject.as_deref();
-            trail::forbidden(realm, P::REQUIREMENT, denial, scheme, subject, reason)
+            trail::denied(realm, P::REQUIREMENT, denial, scheme, subject, reason)
         })
     }
 

@@ -75,6 +75,7 @@ mod grammar;
 mod guard;
 mod head;
 mod login;
+mod markup;
 #[cfg(any(feature = "axum", feature = "actix"))]
 pub mod matrix;
 mod message;

@@ -18,9 +18,9 @@ use crate::message::Message;
 use crate::policy::Policy;
 use crate::realm::Realm;
 use crate::requirement::Rule;
-use crate::scheme::{Scheme, SchemeList, SchemeSet};
+use crate::scheme::{Scheme, SchemeList};
 use crate::verify::Verify;
-use crate::vocabulary::{Roles, Scopes, equal};
+use crate::vocabulary::{Roles, Scopes};
 
 /// What requirements are checked against. Plain data, so that a type that is no realm is
 /// one error however often it is asked.
@@ -88,33 +88,23 @@ pub const fn scope(realm: &Declared, name: &str) -> usize {
 #[track_caller]
 pub const fn every_scheme(realm: &Declared) -> u32 {
     check_name(realm.name);
-    let mut bits = SchemeSet::EMPTY;
-    let mut index = 0;
-    while index < realm.schemes.len() {
-        bits = bits.union(SchemeSet::only(index));
-        index += 1;
-    }
-    bits.0
+    again::__private::every_scheme(realm)
 }
 
 /// The bit of a scheme, or a compile error where the attribute names it.
 #[must_use]
 #[track_caller]
-#[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
 pub const fn scheme(realm: &Declared, name: &str) -> u32 {
     check_name(realm.name);
-    let mut index = 0;
-    while index < realm.schemes.len() {
-        if equal(realm.schemes[index], name) {
-            return SchemeSet::only(index).0;
-        }
-        index += 1;
+    let bit = again::__private::scheme(realm, name);
+    if bit == 0 {
+        Message::new()
+            .text("the realm can verify ")
+            .text(name)
+            .text(" credentials, but `Realm::Schemes` does not list the scheme")
+            .panic();
     }
-    Message::new()
-        .text("the realm can verify ")
-        .text(name)
-        .text(" credentials, but `Realm::Schemes` does not list the scheme")
-        .panic()
+    bit
 }
 
 /// Every guarded handler asks for its schemes, once, so this is where to look at the name.

@@ -115,22 +115,24 @@ impl<R: Realm> fmt::Display for Requirement<R> {
     }
 }
 
+/// `word(part, part)`.
+pub(crate) fn list<T: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    word: &str,
+    parts: impl IntoIterator<Item = T>,
+) -> fmt::Result {
+    write!(f, "{word}(")?;
+    for (index, part) in parts.into_iter().enumerate() {
+        if index > 0 {
+            f.write_str(", ")?;
+        }
+        part.fmt(f)?;
+    }
+    f.write_str(")")
+}
+
 impl<R: Realm> fmt::Display for Rule<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fn list<T: fmt::Display>(
-            f: &mut fmt::Formatter<'_>,
-            word: &str,
-            parts: impl IntoIterator<Item = T>,
-        ) -> fmt::Result {
-            write!(f, "{word}(")?;
-            for (index, part) in parts.into_iter().enumerate() {
-                if index > 0 {
-                    f.write_str(", ")?;
-                }
-                part.fmt(f)?;
-            }
-            f.write_str(")")
-        }
         match self {
             Self::Authenticated => f.write_str("authenticated"),
             Self::Scheme(schemes) => {

@@ -46,7 +46,7 @@ use crate::denial::{Denial, DenialKind, Told};
 use crate::principal::Principal;
 use crate::realm::Realm;
 use crate::requirement::Requirement;
-use crate::scheme::{SchemeList, SchemeSet};
+use crate::scheme::SchemeList;
 use core::fmt;
 use core::panic::Location;
 
@@ -177,28 +177,8 @@ pub(crate) fn anonymous<R: Realm>(realm: &R, requirement: &Requirement<R>) {
     });
 }
 
-/// Refused before it was known who asks.
+/// Refused, to somebody known or not.
 pub(crate) fn denied<R: Realm>(
-    realm: &R,
-    requirement: &Requirement<R>,
-    denial: Denial,
-    tried: SchemeSet,
-    reason: impl fmt::Display,
-) -> Denial {
-    let decision = Decision {
-        outcome: Outcome::Denied,
-        requirement,
-        scheme: tried.single().and_then(name::<R>),
-        subject: None,
-        denial: Some(&denial),
-        reason: Some(&reason),
-    };
-    record::denied(realm, &decision);
-    requirement.answer(denial)
-}
-
-/// Refused to somebody known.
-pub(crate) fn forbidden<R: Realm>(
     realm: &R,
     requirement: &Requirement<R>,
     denial: Denial,

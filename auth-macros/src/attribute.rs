@@ -52,16 +52,23 @@ impl Kind {
         }
     }
 
-    /// The kind of an attribute on the handler, if it is one of ours: named alone, or as
-    /// an item of this crate. Somebody else's `other::public` is none of our business.
+    /// The kind of an attribute on the handler, if it is one of ours.
     fn of(path: &Path) -> Option<Self> {
-        let name = path.segments.last()?;
-        let from = path.segments.first()?;
-        let ours = path.segments.len() == 1 || from.ident == "auth_core";
         Self::ALL
             .into_iter()
-            .find(|kind| ours && name.ident == kind.name())
+            .find(|kind| is_ours(path, kind.name()))
     }
+}
+
+/// Whether a path is to that item of this crate, as far as can be seen: by its name alone, or
+/// from here. Somebody else's `other::public` is none of our business.
+pub(crate) fn is_ours(path: &Path, name: &str) -> bool {
+    let from_here = path
+        .segments
+        .first()
+        .is_some_and(|it| it.ident == "auth_core");
+    let is_named = path.segments.last().is_some_and(|it| it.ident == name);
+    is_named && (from_here || path.segments.len() == 1)
 }
 
 /// An attribute with its arguments.

@@ -1,5 +1,6 @@
 //! The function under the attribute: its signature parsed, its body kept as tokens.
 
+use crate::attribute::is_ours;
 use crate::conditional;
 use crate::errors::Errors;
 use crate::options::Options;
@@ -9,8 +10,8 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{
-    Attribute, Error, FnArg, GenericArgument, GenericParam, Meta, PatType, Path, PathArguments,
-    Receiver, Result, ReturnType, Safety, Signature, Token, Type, Visibility, braced, token,
+    Attribute, Error, FnArg, GenericArgument, GenericParam, Meta, PatType, PathArguments, Receiver,
+    Result, ReturnType, Safety, Signature, Token, Type, Visibility, braced, token,
 };
 
 /// axum and actix-web both implement their handler traits for at most so many arguments.
@@ -151,7 +152,7 @@ impl Handler {
             return None;
         };
         match arguments_of(output, "Result")?.as_slice() {
-            [answer, Type::Path(error)] => is_denial(&error.path).then_some(*answer),
+            [answer, Type::Path(error)] => is_ours(&error.path, "Denial").then_some(*answer),
             _ => None,
         }
     }
@@ -207,17 +208,6 @@ impl Passing {
 /// The `T` of an `Option<T>`, as far as can be seen.
 fn optional(ty: &Type) -> Option<&Type> {
     argument_of(ty, "Option")
-}
-
-/// Ours, as far as can be seen: named alone, or as an item of this crate.
-fn is_denial(path: &Path) -> bool {
-    let names: Vec<_> = path
-        .segments
-        .iter()
-        .map(|it| it.ident.to_string())
-        .collect();
-    let names: Vec<_> = names.iter().map(String::as_str).collect();
-    matches!(names.as_slice(), ["Denial"] | ["auth_core", "Denial"])
 }
 
 /// The `T` of a `Name<T>`.

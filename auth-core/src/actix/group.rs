@@ -3,9 +3,9 @@
 use super::decide;
 use crate::mount::{Declared, Methods, Mount};
 use crate::policy::Policy;
+use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
-use actix_web::{Error, ResponseError};
 use core::cell::OnceCell;
 use core::future::{Future, Ready, ready};
 use core::marker::PhantomData;
@@ -114,7 +114,7 @@ where
             .is_none_or(|methods| methods.contains(request.method().as_str()));
         Box::pin(async move {
             if ours && let Err(denial) = decide::<P>(request.request()).await {
-                return Ok(request.into_response(denial.error_response()));
+                return Ok(request.error_response(denial));
             }
             let response = service.call(request).await?;
             Ok(response.map_into_boxed_body())

@@ -2,6 +2,7 @@
 
 use super::Denial;
 use super::text::title;
+use crate::markup::escape;
 
 pub(super) const CONTENT_TYPE: &str = "text/html; charset=utf-8";
 
@@ -12,24 +13,9 @@ pub(super) fn body(denial: &Denial) -> String {
          <title>{title}</title>\n<h1>{title}</h1>\n"
     );
     for (name, value) in denial.members() {
+        // Names of roles are text, and may hold anything.
         let (name, value) = (escape(&name.replace('_', " ")), escape(&value));
         page.extend(["<p>", &name, ": ", &value, "\n"]);
     }
     page
-}
-
-/// Names of roles are text, and may hold anything.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
 }

@@ -200,7 +200,7 @@ impl<R: Realm> Known<'_, R> {
     fn refused(&self, denial: Denial, reason: Option<Reason>) -> Denial {
         let reason = reason.map(|reason| reason.text);
         let reason = reason.unwrap_or_else(|| denial.error().unwrap_or_default().into());
-        trail::forbidden(
+        trail::denied(
             self.refusal.realm,
             self.refusal.requirement,
             denial,

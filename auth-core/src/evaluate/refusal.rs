@@ -19,13 +19,7 @@ impl<R: Realm> Refusal<'_, R> {
     pub(crate) fn absent(&self) -> Denial {
         let denial = Denial::unauthorized(self.challenges(SchemeSet::EMPTY, None));
         let reason = "no credentials of an accepted scheme";
-        trail::denied(
-            self.realm,
-            self.requirement,
-            denial,
-            SchemeSet::EMPTY,
-            reason,
-        )
+        trail::denied(self.realm, self.requirement, denial, None, None, reason)
     }
 
     /// The request has no credentials of an accepted scheme, and needs none.
@@ -40,7 +34,8 @@ impl<R: Realm> Refusal<'_, R> {
             self.realm,
             self.requirement,
             denial,
-            tried,
+            tried.single(),
+            None,
             "malformed credentials",
         )
     }
@@ -51,7 +46,8 @@ impl<R: Realm> Refusal<'_, R> {
             Failure::Invalid => {
                 let tried = SchemeSet::only(scheme);
                 let denial = self.bad_credentials(tried, AuthError::InvalidCredentials);
-                trail::denied(self.realm, self.requirement, denial, tried, error)
+                let scheme = Some(scheme);
+                trail::denied(self.realm, self.requirement, denial, scheme, None, error)
             }
             Failure::Unavailable(retry_after) => {
                 let denial = Denial::unavailable(retry_after);

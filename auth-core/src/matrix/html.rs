@@ -5,6 +5,7 @@ mod style;
 use super::judge::Atom;
 use super::text::printable;
 use super::{AccessMatrix, Entry, ListedRealm};
+use crate::markup::escape;
 use core::fmt::Write as _;
 
 impl AccessMatrix {
@@ -151,20 +152,9 @@ impl Entry {
     }
 }
 
-/// Text that is not taken for markup.
+/// Text that is not taken for markup, nor for anything else but text.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in printable(text).chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
+    escape(&printable(text))
 }
 
 /// The same, with places to break a long name.

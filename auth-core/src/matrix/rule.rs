@@ -2,7 +2,7 @@
 
 use super::realm::ListedRealm;
 use crate::realm::Realm;
-use crate::requirement::{Requirement, Rule};
+use crate::requirement::{Requirement, Rule, list};
 use core::fmt;
 
 /// What a principal has to meet, as listed.
@@ -72,15 +72,4 @@ impl fmt::Display for ListedRule {
             Self::Not(rule) => write!(f, "not({rule})"),
         }
     }
-}
-
-fn list(f: &mut fmt::Formatter<'_>, word: &str, parts: &[impl fmt::Display]) -> fmt::Result {
-    write!(f, "{word}(")?;
-    for (index, part) in parts.iter().enumerate() {
-        if index > 0 {
-            f.write_str(", ")?;
-        }
-        part.fmt(f)?;
-    }
-    f.write_str(")")
 }
