@@ -87,6 +87,7 @@ use ::axum::extract::{FromRef, FromRequest, FromRequestParts, OriginalUri, Reque
 use ::axum::response::{IntoResponse, Response};
 use core::net::SocketAddr;
 use http::request::Parts;
+use http::uri::Authority;
 use http::{Extensions, Uri};
 
 impl<P, S> FromRequestParts<S> for Guard<P>
@@ -177,6 +178,7 @@ fn head_of(parts: &Parts) -> RequestHead<'_> {
     RequestHead {
         path: uri.path(),
         query: uri.query(),
+        authority: uri.authority().map(Authority::as_str),
         ..RequestHead::from(parts)
     }
 }

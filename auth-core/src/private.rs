@@ -55,12 +55,12 @@ pub const fn realm<R: Realm>() -> Declared {
     }
 }
 
-/// The vocabularies of a realm where they are: every handler looks at them.
-struct InPlace<R>(R);
+/// The realm's vocabularies by reference, so that they are not copied for every handler.
+pub(crate) struct InPlace<R>(R);
 
 impl<R: Realm> InPlace<R> {
-    const ROLES: &'static Roles = &R::ROLES;
-    const SCOPES: &'static Scopes = &R::SCOPES;
+    pub(crate) const ROLES: &'static Roles = &R::ROLES;
+    pub(crate) const SCOPES: &'static Scopes = &R::SCOPES;
 }
 
 /// The rule of a policy.

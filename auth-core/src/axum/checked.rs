@@ -60,6 +60,7 @@ impl Head {
                 method: form.method.as_str(),
                 path: form.uri.path(),
                 query: form.uri.query(),
+                authority: None,
                 rest: form,
             },
         }
