@@ -7,13 +7,14 @@
 //! | file | is |
 //! |---|---|
 //! | `rule.rs`, `realm.rs`, `entry.rs` | a rule, what a realm declares, one line |
-//! | `build.rs` | from what is mounted to the lines |
+//! | `build.rs`, `conditions.rs` | from what is mounted to the lines |
 //! | `judge.rs` | whether a line lets somebody in of whom not everything is known |
 //! | `witness.rs`, `compare.rs`, `snapshot.rs` | what changed, in the language of access |
 //! | `table.rs`, `text.rs`, `markdown.rs`, `json.rs`, `read.rs`, `html.rs` | the forms it is written in |
 
 mod build;
 mod compare;
+mod conditions;
 mod entry;
 mod html;
 mod json;
@@ -28,6 +29,7 @@ mod text;
 mod witness;
 
 pub use compare::{Change, ChangeKind};
+pub(crate) use conditions::Conditions;
 #[cfg(feature = "testing")]
 pub(crate) use judge::Atom;
 

@@ -6,7 +6,7 @@ mod list;
 
 pub use basic::Basic;
 pub use bearer::Bearer;
-pub(crate) use list::Authentication;
+pub(crate) use list::{Authentication, ListsOnce};
 pub use list::{SchemeList, SchemeSet};
 
 use crate::challenge::{Challenge, RealmName};
@@ -50,7 +50,10 @@ use crate::requirement::StepUp;
     label = "does not implement `auth_core::Scheme`"
 )]
 pub trait Scheme: Sized + 'static {
-    /// The name, as challenges spell it.
+    /// The name, as challenges, logs and lists spell it.
+    ///
+    /// A scheme is identified by its type, not by its name. A realm lists schemes of different
+    /// names only, upper and lower case being the same.
     const NAME: &'static str;
 
     /// Whether the scheme speaks OAuth's error codes (RFC 6750 §3.1): the body of a 401

@@ -51,8 +51,8 @@ use crate::realm::Realm;
 use crate::requirement::Requirement;
 use crate::scheme::SchemeList;
 use core::fmt;
-use escape::{Escaped, escaped};
 use core::panic::Location;
+use escape::{Escaped, escaped};
 
 mod escape;
 
@@ -294,7 +294,7 @@ pub(crate) fn cannot_tell<R: Realm>(requirement: &Requirement<R>, check: &Check<
         target: "auth",
         realm = R::NAME,
         requirement = %Escaped(requirement),
-        condition = %Escaped(check.name()),
+        condition = %Escaped(check),
         reason = &*escaped(reason),
         "condition cannot tell",
     );
@@ -330,8 +330,8 @@ pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial 
 
 /// The event, and then the observer.
 mod record {
-    use super::escape::{Escaped, escaped};
     use super::Decision;
+    use super::escape::{Escaped, escaped};
     use crate::realm::Realm;
 
     pub(super) fn denied<R: Realm>(realm: &R, decision: &Decision<'_, R>) {

@@ -14,6 +14,7 @@
 
 mod attribute;
 mod check;
+mod condition;
 mod conditional;
 mod derive;
 mod errors;
@@ -57,6 +58,12 @@ attributes! {
     optional_auth => OptionalAuth,
     public => Public,
     conceal => Conceal,
+}
+
+/// See `auth_core::condition`.
+#[proc_macro_attribute]
+pub fn condition(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    condition::condition(arguments.into(), &item.into()).into()
 }
 
 /// See `auth_core::policy!`.

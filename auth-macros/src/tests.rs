@@ -66,7 +66,7 @@ fn stacked_attributes_become_one_guard() {
     let bearer = quote! {
         ::renamed::__private::scheme(
             &::renamed::__private::realm::<my::Realm>(),
-            ::renamed::__private::verified::<Bearer, my::Realm>()
+            ::renamed::__private::listed::<Bearer, my::Realm, _>()
         )
     };
     expands(
@@ -152,7 +152,7 @@ fn what_is_concealed_is_in_the_type_of_the_policy() {
                                 {
                                     ::auth_core::__private::scheme(
                                         &::auth_core::__private::realm::<crate::Auth>(),
-                                        ::auth_core::__private::verified::<Bearer, crate::Auth>()
+                                        ::auth_core::__private::listed::<Bearer, crate::Auth, _>()
                                     )
                                 }
                             >

@@ -1,6 +1,6 @@
 //! From what is mounted to the lines.
 
-use super::{AccessMatrix, Demand, Entry, ListedRealm, ListedRule};
+use super::{AccessMatrix, Conditions, Demand, Entry, ListedRealm, ListedRule};
 use crate::mount::{Declared, Methods, Mount, Stance};
 use core::any::TypeId;
 
@@ -8,7 +8,11 @@ impl AccessMatrix {
     /// Lists what is mounted.
     pub(crate) fn of<'m>(mounts: impl IntoIterator<Item = &'m Mount>) -> Self {
         let mut matrix = Self::default();
-        let mut realms = Realms::default();
+        let mounts: Vec<_> = mounts.into_iter().collect();
+        let mut realms = Realms {
+            conditions: conditions(&mounts),
+            ..Realms::default()
+        };
         for mount in mounts {
             let entry = realms.entry(mount);
             match &mount.methods {
@@ -45,9 +49,30 @@ pub(super) fn rank(method: &str) -> (usize, &str) {
     (usual.unwrap_or(other), method)
 }
 
+/// The conditions of all mounts, before any of them is named.
+fn conditions(mounts: &[&Mount]) -> Conditions {
+    let mut conditions = Conditions::default();
+    for mount in mounts {
+        let own = match mount.stance {
+            Stance::Declared(declared) => Some(declared),
+            Stance::Public(_) | Stance::Unchecked => None,
+        };
+        for declared in mount.groups.iter().copied().chain(own) {
+            if let Declared::Guarded {
+                conditions: add, ..
+            } = declared()
+            {
+                add(&mut conditions);
+            }
+        }
+    }
+    conditions
+}
+
 /// The realms met with so far.
 #[derive(Default)]
 struct Realms {
+    conditions: Conditions,
     types: Vec<TypeId>,
     listed: Vec<ListedRealm>,
 }
@@ -78,8 +103,10 @@ impl Realms {
                 realm,
                 listed,
                 demand,
+                ..
             } => {
                 let realm = self.name(realm, listed);
+                let demand = demand(&self.conditions);
                 entry.demands.push(Demand { realm, ..demand });
             }
             Declared::Public(reason) => entry.reason = Some(reason),
@@ -108,6 +135,7 @@ impl Realms {
                 .find(|name| !taken(name))
                 .unwrap_or_default();
         }
+        realm.conditions = self.conditions.of(id);
         self.types.push(id);
         let name = realm.name.clone();
         self.listed.push(realm);

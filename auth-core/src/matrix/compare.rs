@@ -82,6 +82,7 @@ impl AccessMatrix {
         for realm in &self.realms {
             if let Some(before) = old.realm(&realm.name) {
                 vocabulary(before, realm, &mut changes);
+                conditions(before, realm, &mut changes);
             }
         }
         changes
@@ -279,6 +280,20 @@ fn vocabulary(old: &ListedRealm, new: &ListedRealm, changes: &mut Vec<Change>) {
             if !new.meets(stronger, weaker) {
                 say(format!("{noun} {stronger:?} no longer implies {weaker:?}"));
             }
+        }
+    }
+}
+
+/// Conditions that are others now, under the names that they have in the lines.
+fn conditions(old: &ListedRealm, new: &ListedRealm, changes: &mut Vec<Change>) {
+    for (name, now) in &new.conditions {
+        let before = old.conditions.iter().find(|(known, _)| known == name);
+        if let Some((_, before)) = before.filter(|(_, before)| before != now) {
+            let text = format!(
+                "realm {:?}: the condition {name} is another type now, {now}; it was {before}",
+                new.name
+            );
+            changes.push(Change::new(ChangeKind::Unclear, text));
         }
     }
 }

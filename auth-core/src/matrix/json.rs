@@ -12,7 +12,7 @@ impl AccessMatrix {
     /// | member | is |
     /// |---|---|
     /// | `version` | `1`: what is here stays; members may be added |
-    /// | `realms[]` | `name`, `schemes`, `roles`, `scopes`; the latter two with `names` and `implications`, pairs of the stronger and the weaker name |
+    /// | `realms[]` | `name`, `schemes`, `roles`, `scopes`; the latter two with `names` and `implications`, pairs of the stronger and the weaker name; `conditions` if there are any, pairs of the name and the type |
     /// | `routes[]` | `path`, `method`, `access`, and what of the following applies |
     /// | … `reason` | why the handler is public |
     /// | … `demands[]` | `realm`, `schemes`, `rule`; `anonymous` and `concealed` if they are true. All of them have to be met |
@@ -135,6 +135,9 @@ impl Serialize for ListedRealm {
         members.serialize_entry("schemes", &self.schemes)?;
         members.serialize_entry("roles", &self.roles)?;
         members.serialize_entry("scopes", &self.scopes)?;
+        if !self.conditions.is_empty() {
+            members.serialize_entry("conditions", &self.conditions)?;
+        }
         members.end()
     }
 }

@@ -82,14 +82,18 @@ fn realm(value: &Value) -> Result<ListedRealm> {
         schemes: each(member(value, "schemes")?, text)?,
         roles: names(member(value, "roles")?)?,
         scopes: names(member(value, "scopes")?)?,
+        conditions: optional(value, "conditions", |value| each(value, pair))?,
     })
 }
 
-fn names(value: &Value) -> Result<Names> {
-    let pair = |pair: &Value| match pair.as_array().map(Vec::as_slice) {
-        Some([stronger, weaker]) => Ok((text(stronger)?, text(weaker)?)),
+fn pair(pair: &Value) -> Result<(String, String)> {
+    match pair.as_array().map(Vec::as_slice) {
+        Some([first, second]) => Ok((text(first)?, text(second)?)),
         _ => Err(error(format_args!("{pair} is not a pair"))),
-    };
+    }
+}
+
+fn names(value: &Value) -> Result<Names> {
     Ok(Names {
         names: each(member(value, "names")?, text)?,
         implications: each(member(value, "implications")?, pair)?,

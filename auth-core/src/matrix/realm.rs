@@ -11,6 +11,8 @@ pub struct ListedRealm {
     pub(crate) schemes: Vec<String>,
     pub(crate) roles: Names,
     pub(crate) scopes: Names,
+    /// The name and the type of each condition in the list.
+    pub(crate) conditions: Vec<(String, String)>,
 }
 
 /// Declared names, and what each implies.
@@ -28,6 +30,7 @@ impl ListedRealm {
             schemes: R::Schemes::NAMES.iter().map(|&name| name.into()).collect(),
             roles: Names::of(&R::ROLES),
             scopes: Names::of(&R::SCOPES),
+            conditions: Vec::new(),
         }
     }
 

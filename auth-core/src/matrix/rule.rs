@@ -1,5 +1,6 @@
 //! A rule as listed: with names of its own, so that it can be read from a file.
 
+use super::conditions::Conditions;
 use super::realm::ListedRealm;
 use crate::realm::Realm;
 use crate::requirement::{Requirement, Rule, list};
@@ -17,7 +18,8 @@ pub enum ListedRule {
     Role(String),
     /// To have a scope, or one that implies it.
     Scope(String),
-    /// That the condition of this name says so.
+    /// A condition: its name, with const arguments (`at-least(10)`), and with its type where
+    /// another condition in the list has the same name.
     Condition(String),
     /// To meet all of these.
     All(Vec<Self>),
@@ -28,24 +30,28 @@ pub enum ListedRule {
 }
 
 impl ListedRule {
-    pub(crate) fn of<R: Realm>(rule: &Rule<R>) -> Self {
-        let all = |rules: &[Rule<R>]| rules.iter().map(Self::of).collect();
+    pub(crate) fn of<R: Realm>(rule: &Rule<R>, conditions: &Conditions) -> Self {
+        let each = |rule: &Rule<R>| Self::of(rule, conditions);
+        let all = |rules: &[Rule<R>]| rules.iter().map(each).collect();
         match rule {
             Rule::Authenticated => Self::Authenticated,
             Rule::Scheme(schemes) => Self::Scheme(ListedRealm::scheme_names::<R>(*schemes)),
             Rule::Role(name) => Self::Role(name.as_str().to_owned()),
             Rule::Scope(name) => Self::Scope(name.as_str().to_owned()),
-            Rule::Condition(check) => Self::Condition(check.name().to_owned()),
+            Rule::Condition(check) => Self::Condition(conditions.name(check.about())),
             Rule::All(rules) => Self::All(all(rules)),
             Rule::Any(rules) => Self::Any(all(rules)),
-            Rule::Not(rule) => Self::Not(Box::new(Self::of(rule))),
+            Rule::Not(rule) => Self::Not(Box::new(each(rule))),
         }
     }
 
     /// What a requirement demands of a principal. How it has authenticated is a condition like
     /// others: no role tells.
-    pub(crate) fn demanded<R: Realm>(requirement: &Requirement<R>) -> Self {
-        let rule = Self::of(requirement.rule());
+    pub(crate) fn demanded<R: Realm>(
+        requirement: &Requirement<R>,
+        conditions: &Conditions,
+    ) -> Self {
+        let rule = Self::of(requirement.rule(), conditions);
         let Some(step_up) = requirement.step_up() else {
             return rule;
         };

@@ -57,7 +57,10 @@ mod tests {
             ("", ""),
             ("no such token", "no such token"),
             ("Zoë's naïve \\ \"key\"", "Zoë's naïve \\ \"key\""),
-            ("k1\n2026 DEBUG auth: allowed", "k1\\n2026 DEBUG auth: allowed"),
+            (
+                "k1\n2026 DEBUG auth: allowed",
+                "k1\\n2026 DEBUG auth: allowed",
+            ),
             ("\r\n\t\0", "\\r\\n\\t\\u{0}"),
             ("\u{1b}[31mred", "\\u{1b}[31mred"),
             ("\u{7f}\u{85}\u{9b}", "\\u{7f}\\u{85}\\u{9b}"),

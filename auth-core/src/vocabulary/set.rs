@@ -219,6 +219,9 @@ mod tests {
 
     #[test]
     fn debug_names_what_is_held() {
-        assert_eq!(format!("{:?}", ROLES.set(["b", "a"])), r#"NameSet{"a", "b"}"#);
+        assert_eq!(
+            format!("{:?}", ROLES.set(["b", "a"])),
+            r#"NameSet{"a", "b"}"#
+        );
     }
 }
