@@ -111,7 +111,7 @@ const fn check_name(name: &str) {
 
 /// The bit of a scheme that the realm lists, at an index that the compiler infers.
 #[must_use]
-pub const fn listed<S: ListedBy<R, Index>, R, Index>() -> u32 {
+pub const fn listed<S: ListedBy<R, PlaceIfListedOnce>, R, PlaceIfListedOnce>() -> u32 {
     S::BIT
 }
 
