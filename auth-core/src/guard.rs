@@ -222,3 +222,6 @@ impl<P: Policy<Admitted: fmt::Debug>, T: fmt::Debug> fmt::Debug for Guarded<P, T
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

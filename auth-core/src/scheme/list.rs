@@ -301,3 +301,27 @@ fn judged<P>(scheme: usize, verified: Result<P, VerifyError>) -> Authentication<
         Err(error) => Authentication::Refused { scheme, error },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SchemeSet;
+
+    #[test]
+    fn a_set_is_of_the_indices_that_were_put_in() {
+        let (one, five) = (SchemeSet::only(1), SchemeSet::only(5));
+        let both = one.union(five);
+        for index in 0..40 {
+            assert_eq!(one.contains(index), index == 1, "{index}");
+            assert_eq!(both.contains(index), index == 1 || index == 5, "{index}");
+        }
+        assert!(both.intersects(one) && one.intersects(both));
+        assert!(!one.intersects(five) && !one.intersects(SchemeSet::EMPTY));
+        assert_eq!(SchemeSet::only(SchemeSet::MOST), SchemeSet::EMPTY);
+        assert_eq!(SchemeSet::EMPTY.with(5, true), five);
+        assert_eq!(one.with(5, true), both);
+        assert_eq!(one.with(5, false), one);
+        assert_eq!([SchemeSet::EMPTY, one, both].map(SchemeSet::len), [0, 1, 2]);
+        let single = [SchemeSet::EMPTY, SchemeSet::only(0), five, both].map(SchemeSet::single);
+        assert_eq!(single, [None, Some(0), Some(5), None]);
+    }
+}

@@ -160,7 +160,6 @@ impl<K> fmt::Debug for NameSet<K> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::vocabulary::{RoleSet, Roles};
 
     const ROLES: Roles = Roles::new(&["a", "b"]);
