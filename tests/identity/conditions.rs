@@ -151,7 +151,7 @@ fn lists_tell_conditions_of_one_name_apart() {
         matrix
             .entries()
             .iter()
-            .map(|entry| entry.access())
+            .map(auth_core::matrix::Entry::access)
             .collect()
     };
     let own = module_path!();

@@ -155,6 +155,10 @@ type Admin = Required<Auth, EVERY, HasRole<0>>;
 type Viewer = Required<Auth, EVERY, HasRole<1>>;
 type Writer = Required<Auth, EVERY, All<(HasScope<0>, HasScope<1>)>>;
 type Password = Required<Auth, 0b010, Authenticated>;
+type ByKey = Required<Auth, EVERY, All<(ComesBy<0b100>, HasRole<1>)>>;
+type Either = Required<Auth, EVERY, Any<(HasScope<1>, HasRole<0>)>>;
+type Private = Required<Auth, EVERY, Meets<Never<false>>>;
+type Public = Required<Auth, EVERY, Meets<Never<true>>>;
 /// `mfa`, five minutes ago at most.
 type Strong<P> =
     SteppedUp<P, Text<{ u128::from_le_bytes(*b"mfa\0\0\0\0\0\0\0\0\0\0\0\0\0") }>, 300>;
@@ -198,6 +202,9 @@ fn refused<P: Policy<Realm = Auth>>(fields: &[(&str, &str)]) -> (u16, Vec<String
     )
 }
 
+/// Fields of a request; the status, the challenges and the members of the body.
+type Case<'a> = (&'a [(&'a str, &'a str)], u16, [&'a str; 3], &'a str);
+
 const BEARER: &str = r#"Bearer resource_metadata="https://r.example/meta", realm="r""#;
 const BASIC: &str = r#"Basic realm="r", charset="UTF-8""#;
 const KEY: &str = r#"Key realm="r""#;
@@ -213,7 +220,7 @@ fn a_refusal_is_a_challenge_of_each_accepted_scheme_with_the_error_on_the_one_tr
     let invalid = bearer(r#"error="invalid_token""#);
     let malformed = bearer(r#"error="invalid_request""#);
     let bearer_token = |token| ("authorization", token);
-    let cases: &[(&[(&str, &str)], u16, [&str; 3], &str)] = &[
+    let cases: &[Case<'_>] = &[
         (&[], 401, [BEARER, BASIC, KEY], ""),
         (&[bearer_token("Other x")], 401, [BEARER, BASIC, KEY], ""),
         (
@@ -286,7 +293,6 @@ fn only_accepted_schemes_are_looked_at_and_asked_for() {
         );
     }
     // What the rule says of schemes counts as well.
-    type ByKey = Required<Auth, EVERY, All<(ComesBy<0b100>, HasRole<1>)>>;
     let found = refused::<ByKey>(&[("authorization", "Bearer ann.viewer")]);
     assert_eq!(found, (401, vec![KEY.to_owned()], String::new()));
     assert!(check::<ByKey>(&Auth::default(), &[("x-key", "ann.viewer")]).is_ok());
@@ -297,9 +303,6 @@ fn who_is_known_and_lacks_something_is_told_what() {
     let ann = |token| [("authorization", token)];
     let all_scopes = bearer(r#"error="insufficient_scope", scope="read write""#);
     let one_scope = bearer(r#"error="insufficient_scope", scope="write""#);
-    type Either = Required<Auth, EVERY, Any<(HasScope<1>, HasRole<0>)>>;
-    type Private = Required<Auth, EVERY, Meets<Never<false>>>;
-    type Public = Required<Auth, EVERY, Meets<Never<true>>>;
     let role = r#""error":"insufficient_permissions","required_role":"admin""#;
     let scope = r#""error":"insufficient_scope","required_scope":"read write""#;
     let write = r#""error":"insufficient_scope","required_scope":"write""#;
