@@ -75,7 +75,7 @@ impl<P: Policy> Guard<P> {
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
     /// # fn main() {}
-    /// use auth_core::{Basic, Guard, Policy};
+    /// use auth_core::{Guard, Policy};
     ///
     /// fn needs_csrf_token<P: Policy<Realm = Auth>>(guard: &Guard<P>) -> bool {
     ///     guard.authenticated_by::<Basic>()

@@ -438,7 +438,7 @@ fn an_attribute_adds_so_many_tokens() {
     );
     for (kind, arguments, added) in [
         (Kind::RequireAuth, quote!(), 104),
-        (Kind::RequireAuth, quote!(Bearer, Basic), 180),
+        (Kind::RequireAuth, quote!(Bearer, Basic), 184),
         (Kind::RequireRole, quote!("admin"), 141),
         (
             Kind::RequireScope,
