@@ -41,7 +41,7 @@
 //! | role or condition not met | 403 | none: new credentials would not help |
 //! | a condition counts requests, and there were too many | 429 | none; `Retry-After` |
 //! | verifier out of reach | 503 | none; `Retry-After` |
-//! | realm not installed, which only actix-web compiles | 500 | none |
+//! | realm not installed, which only actix-web compiles; principal of another realm's vocabulary | 500 | none |
 //!
 //! Bodies are problem details (RFC 9457), which nobody may store. Every decision is an event of
 //! `tracing` on target `auth`: allowed at debug, denied at info, the server's faults at error,

@@ -64,6 +64,9 @@ pub trait Scheme: Sized + 'static {
     type Credentials<'r>: Send;
 
     /// Finds the credentials in a request. Every byte of it is hostile.
+    ///
+    /// [`RequestHead::field`] has a field that is there once at most, and [`RequestHead::cookie`] a
+    /// cookie, wherever it stands.
     fn credentials<'r>(head: &RequestHead<'r>) -> Presented<Self::Credentials<'r>>;
 
     /// The challenge of this scheme. Must not hold anything from the request.

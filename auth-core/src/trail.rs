@@ -162,7 +162,7 @@ pub(crate) fn allowed<R: Realm>(
     tracing::debug!(
         target: "auth",
         realm = R::NAME,
-        scheme = decision.scheme,
+        scheme = decision.scheme.map(escaped).as_deref(),
         subject = decision.subject.map(escaped).as_deref(),
         requirement = %Escaped(requirement),
         "allowed",
@@ -338,7 +338,7 @@ mod record {
         tracing::info!(
             target: "auth",
             realm = R::NAME,
-            scheme = decision.scheme,
+            scheme = decision.scheme.map(escaped).as_deref(),
             subject = decision.subject.map(escaped).as_deref(),
             status = decision.status().map(|status| status.as_u16()),
             requirement = %Escaped(decision.requirement),
@@ -352,7 +352,7 @@ mod record {
         tracing::error!(
             target: "auth",
             realm = R::NAME,
-            scheme = decision.scheme,
+            scheme = decision.scheme.map(escaped).as_deref(),
             status = decision.status().map(|status| status.as_u16()),
             requirement = %Escaped(decision.requirement),
             reason = decision.reason.map(|reason| display(Escaped(reason))),
@@ -365,7 +365,7 @@ mod record {
         tracing::error!(
             target: "auth",
             realm = R::NAME,
-            scheme = decision.scheme,
+            scheme = decision.scheme.map(escaped).as_deref(),
             subject = decision.subject.map(escaped).as_deref(),
             status = decision.status().map(|status| status.as_u16()),
             requirement = %Escaped(decision.requirement),

@@ -3,204 +3,18 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
+mod disclosure;
+mod foreign;
+mod realm;
+
 use super::Guard;
-use crate::__private::{
-    All, Any, Authenticated, ComesBy, Concealed, HasRole, HasScope, Meets, Not, Optional, Required,
-    SteppedUp, Text,
-};
-use crate::challenge::Challenge;
-use crate::condition::ConditionId;
-use crate::credentials::{BasicCredentials, BearerToken};
+use crate::__private::{Concealed, Implication, Optional, realm as declared};
 use crate::policy::Policy;
-use crate::trail::Decision;
-use crate::{
-    Basic, Bearer, ChallengeContext, Condition, ConditionContext, Denial, DenialKind, Field,
-    Presented, Principal, Realm, RequestHead, RoleSet, Roles, Scheme, ScopeSet, Scopes, Verdict,
-    Verify, VerifyError,
+use crate::{Basic, Bearer, DenialKind};
+use realm::{
+    Admin, Anybody, Auth, ByKey, Either, Key, Password, Private, Public, Strong, Viewer, Writer,
+    check, refused,
 };
-use core::pin::pin;
-use core::task::{Context, Poll, Waker};
-use core::time::Duration;
-use http::HeaderName;
-use std::sync::Mutex;
-use std::time::SystemTime;
-
-#[derive(Default)]
-struct Auth(Mutex<Vec<String>>);
-
-#[derive(Debug)]
-struct User {
-    name: String,
-    roles: RoleSet,
-    scopes: ScopeSet,
-}
-
-impl Principal for User {
-    fn subject(&self) -> Option<&str> {
-        Some(&self.name)
-    }
-
-    fn roles(&self) -> RoleSet {
-        self.roles
-    }
-
-    fn scopes(&self) -> ScopeSet {
-        self.scopes
-    }
-
-    fn acr(&self) -> Option<&str> {
-        self.name.contains("strong").then_some("mfa")
-    }
-
-    fn authenticated_at(&self) -> Option<SystemTime> {
-        let now = SystemTime::now();
-        self.name.contains("strong").then_some(now)
-    }
-}
-
-/// A scheme without OAuth's errors, in a field of its own.
-enum Key {}
-
-static X_KEY: HeaderName = HeaderName::from_static("x-key");
-
-impl Scheme for Key {
-    const NAME: &'static str = "Key";
-    type Credentials<'r> = &'r [u8];
-
-    fn credentials<'r>(head: &RequestHead<'r>) -> Presented<&'r [u8]> {
-        match head.field(&X_KEY) {
-            Field::Absent => Presented::Absent,
-            Field::One(b"") => Presented::InvalidCredentials,
-            Field::One(key) => Presented::Credentials(key),
-            Field::Several => Presented::InvalidRequest,
-        }
-    }
-
-    fn challenge(context: &ChallengeContext<'_>) -> Challenge {
-        match context.error() {
-            None => const { Challenge::from_static("Key realm=\"r\"") },
-            Some(_) => const { Challenge::from_static("Key realm=\"r\", error=\"e\"") },
-        }
-    }
-}
-
-impl Realm for Auth {
-    type Principal = User;
-    type Schemes = (Bearer, Basic, Key);
-    const NAME: &'static str = "r";
-    const ROLES: Roles = Roles::new(&["admin", "viewer"]).implying(&[("admin", "viewer")]);
-    const SCOPES: Scopes = Scopes::new(&["read", "write"]);
-
-    fn resource_metadata(&self) -> Option<&str> {
-        Some("https://r.example/meta")
-    }
-
-    fn observe(&self, decision: &Decision<'_, Self>) {
-        let told = format!("{:?} {:?}", decision.scheme(), decision.subject());
-        self.0.lock().expect("one thread").push(told);
-    }
-}
-
-/// Tokens name a user, with roles and scopes behind: `ann admin read`.
-fn verify(token: &str) -> Result<User, VerifyError> {
-    if token == "down" {
-        return Err(VerifyError::unavailable("down").retry_after(Duration::from_secs(7)));
-    }
-    let mut words = token.split('.');
-    let name = words.next().filter(|name| !name.starts_with("nobody"));
-    let name = name.ok_or_else(|| VerifyError::invalid("nobody"))?;
-    let rest: Vec<_> = words.collect();
-    Ok(User {
-        name: name.to_owned(),
-        roles: Auth::ROLES.set(&rest),
-        scopes: Auth::SCOPES.set(&rest),
-    })
-}
-
-impl Verify<Bearer> for Auth {
-    async fn verify(&self, token: BearerToken<'_>) -> Result<User, VerifyError> {
-        verify(token.expose())
-    }
-}
-
-impl Verify<Basic> for Auth {
-    async fn verify(&self, credentials: BasicCredentials) -> Result<User, VerifyError> {
-        verify(credentials.user())
-    }
-}
-
-impl Verify<Key> for Auth {
-    async fn verify(&self, key: &[u8]) -> Result<User, VerifyError> {
-        verify(str::from_utf8(key).unwrap_or("nobody"))
-    }
-}
-
-/// Says that it is not met, and why: to everybody if `PUBLIC`.
-enum Never<const PUBLIC: bool> {}
-
-impl<const PUBLIC: bool> Condition<Auth> for Never<PUBLIC> {
-    const NAME: &'static str = "never";
-    const DESCRIPTION: &'static str = "";
-    const PUT_THE_ATTRIBUTE_CONDITION_ON_THIS_IMPL: ConditionId = ConditionId::NONE;
-
-    fn check(_: ConditionContext<'_, Auth>) -> Verdict<'_> {
-        let verdict = Verdict::not_met("because");
-        if PUBLIC { verdict.public() } else { verdict }
-    }
-}
-
-const EVERY: u32 = 0b111;
-type Anybody = Required<Auth, EVERY, Authenticated>;
-type Admin = Required<Auth, EVERY, HasRole<0>>;
-type Viewer = Required<Auth, EVERY, HasRole<1>>;
-type Writer = Required<Auth, EVERY, All<(HasScope<0>, HasScope<1>)>>;
-type Password = Required<Auth, 0b010, Authenticated>;
-type ByKey = Required<Auth, EVERY, All<(ComesBy<0b100>, HasRole<1>)>>;
-type Either = Required<Auth, EVERY, Any<(HasScope<1>, HasRole<0>)>>;
-type Private = Required<Auth, EVERY, Meets<Never<false>>>;
-type Public = Required<Auth, EVERY, Meets<Never<true>>>;
-/// `mfa`, five minutes ago at most.
-type Strong<P> =
-    SteppedUp<P, Text<{ u128::from_le_bytes(*b"mfa\0\0\0\0\0\0\0\0\0\0\0\0\0") }>, 300>;
-
-fn ready<T>(future: impl Future<Output = T>) -> T {
-    let mut context = Context::from_waker(Waker::noop());
-    match pin!(future).poll(&mut context) {
-        Poll::Ready(value) => value,
-        Poll::Pending => panic!("nothing takes its time"),
-    }
-}
-
-fn check<P: Policy<Realm = Auth>>(
-    auth: &Auth,
-    fields: &[(&str, &str)],
-) -> Result<Guard<P>, Denial> {
-    let request = fields
-        .iter()
-        .fold(http::Request::get("/"), |request, (name, value)| {
-            request.header(*name, *value)
-        });
-    let (parts, ()) = request.body(()).expect("a request").into_parts();
-    ready(Guard::check(auth, &RequestHead::from(&parts)))
-}
-
-/// The status, the challenges and the members of the body beside the usual ones.
-fn refused<P: Policy<Realm = Auth>>(fields: &[(&str, &str)]) -> (u16, Vec<String>, String) {
-    let Err(denial) = check::<P>(&Auth::default(), fields) else {
-        return (200, Vec::new(), String::new());
-    };
-    let response = denial.into_response();
-    let challenges = response.headers().get_all("www-authenticate").iter();
-    let challenges = challenges.map(|line| line.to_str().expect("text").to_owned());
-    let body = str::from_utf8(response.body().as_ref()).expect("text");
-    let members = body.split_once("\"status\":").map_or("", |(_, rest)| rest);
-    let members = members.split_once(',').map_or("", |(_, rest)| rest);
-    (
-        response.status().as_u16(),
-        challenges.collect(),
-        members.trim_end_matches('}').to_owned(),
-    )
-}
 
 /// Fields of a request; the status, the challenges and the members of the body.
 type Case<'a> = (&'a [(&'a str, &'a str)], u16, [&'a str; 3], &'a str);
@@ -417,6 +231,33 @@ fn a_guard_knows_who_came_and_by_which_scheme() {
 }
 
 #[test]
+fn a_refusal_is_observed_with_the_scheme_tried_and_the_subject_if_known() {
+    for (fields, observed) in [
+        (&[] as &[_], "None None"),
+        (&[("x-key", "nobody")], r#"Some("Key") None"#),
+        (&[("x-key", "")], r#"Some("Key") None"#),
+        (&[("x-key", "down")], r#"Some("Key") None"#),
+        (&[("authorization", "Bearer \"")], r#"Some("Bearer") None"#),
+        (
+            &[("authorization", "Bearer ann"), ("x-key", "ann")],
+            "None None",
+        ),
+        (
+            &[("authorization", "Basic YW5uOng=")],
+            r#"Some("Basic") Some("ann")"#,
+        ),
+    ] {
+        let auth = Auth::default();
+        assert!(check::<Admin>(&auth, fields).is_err(), "{fields:?}");
+        assert_eq!(
+            *auth.0.lock().expect("one thread"),
+            [observed],
+            "{fields:?}"
+        );
+    }
+}
+
+#[test]
 fn an_anonymous_request_has_neither_principal_nor_scheme() {
     type Maybe = Optional<Auth, 0b001>;
     for fields in [
@@ -458,66 +299,27 @@ fn a_weaker_guard_keeps_what_is_known() {
     assert!(format!("{weaker:?}").starts_with("Guard(User { name: \"strong\""));
 }
 
-/// A principal made with another realm's vocabulary, whose bit would be `admin` here.
 #[test]
-fn a_foreign_principal_is_refused_before_anything_is_judged() {
-    const OTHER: Roles = Roles::new(&["guest"]);
-    const ROOT: Scopes = Scopes::new(&["root"]);
-    struct Foreign(RoleSet, ScopeSet);
-    struct Here;
-    impl Principal for Foreign {
-        fn roles(&self) -> RoleSet {
-            self.0
-        }
-
-        fn scopes(&self) -> ScopeSet {
-            self.1
-        }
+fn a_policy_with_step_up_is_stronger_than_one_without() {
+    fn implies<P: Policy<Realm = Auth>, Q: Policy<Realm = Auth>>() -> Implication {
+        let schemes = P::REQUIREMENT.schemes.0;
+        Implication::of(&declared::<Auth>(), schemes, &P::OUTLINE, &Q::OUTLINE)
     }
-    impl Realm for Here {
-        type Principal = Foreign;
-        type Schemes = (Key,);
-        const NAME: &'static str = "here";
-        const ROLES: Roles = Auth::ROLES;
-        const SCOPES: Scopes = Auth::SCOPES;
-    }
-    impl Verify<Key> for Here {
-        async fn verify(&self, key: &[u8]) -> Result<Foreign, VerifyError> {
-            Ok(match key {
-                b"roles" => Foreign(OTHER.set(["guest"]), ScopeSet::EMPTY),
-                b"none" => Foreign(OTHER.set(["nobody's"]), ScopeSet::EMPTY),
-                b"scopes" => Foreign(RoleSet::EMPTY, ROOT.set(["root"])),
-                b"mixed" => Foreign(
-                    Auth::ROLES.set(["viewer"]).union(OTHER.set(["guest"])),
-                    ScopeSet::EMPTY,
-                ),
-                b"own" => Foreign(Auth::ROLES.set(["viewer"]), Auth::SCOPES.set(["read"])),
-                _ => Foreign(RoleSet::EMPTY, ScopeSet::EMPTY),
-            })
-        }
-    }
-    type NotAdmin = Required<Here, 1, Not<HasRole<0>>>;
-    type IsAdmin = Required<Here, 1, HasRole<0>>;
-    type IsAnybody = Required<Here, 1, Authenticated>;
-    fn status<P: Policy<Realm = Here>>(key: &str) -> u16 {
-        let request = http::Request::get("/").header(&X_KEY, key).body(());
-        let (parts, ()) = request.expect("a request").into_parts();
-        let checked = ready(Guard::<P>::check(&Here, &RequestHead::from(&parts)));
-        checked.map_or_else(|denial| denial.status().as_u16(), |_| 200)
-    }
-    for (key, expected) in [
-        ("roles", [500; 3]),
-        ("none", [500; 3]),
-        ("scopes", [500; 3]),
-        ("mixed", [500; 3]),
-        ("own", [200, 403, 200]),
-        ("empty", [200, 403, 200]),
-    ] {
-        let found = [
-            status::<NotAdmin>(key),
-            status::<IsAdmin>(key),
-            status::<IsAnybody>(key),
-        ];
-        assert_eq!(found, expected, "{key}");
-    }
+    assert_eq!(implies::<Admin, Viewer>(), Implication::Holds);
+    assert_eq!(implies::<Viewer, Admin>(), Implication::Fails);
+    assert_eq!(implies::<Strong<Admin>, Viewer>(), Implication::Holds);
+    assert_eq!(
+        implies::<Strong<Admin>, Strong<Viewer>>(),
+        Implication::Holds
+    );
+    assert_eq!(
+        implies::<Concealed<Strong<Admin>>, Strong<Viewer>>(),
+        Implication::Holds
+    );
+    assert_eq!(implies::<Admin, Strong<Admin>>(), Implication::Fails);
+    assert_eq!(implies::<Admin, Strong<Viewer>>(), Implication::Fails);
+    assert_eq!(
+        implies::<Strong<Viewer>, Strong<Admin>>(),
+        Implication::Fails
+    );
 }
