@@ -49,7 +49,11 @@ async fn cookies_are_found_in_all_lines() {
                 (&["theme=1; session=ann-1", "theme=2"], 403, "several 3"),
                 (&["session=ann-1; session=eve-1"], 400, ""),
                 (&["session=ann-1", "session=ann-1"], 400, ""),
-                (&["sessions=ann-1", "Session=ann-1"], 401, ""),
+                (
+                    &["sessions=ann-1", "Session=ann-1", "my-session=ann-1"],
+                    401,
+                    "",
+                ),
                 (&["session=nobody"], 401, ""),
             ] {
                 let mut request = client.get(format!("http://{address}/"));

@@ -281,10 +281,22 @@ fn an_anonymous_request_has_neither_principal_nor_scheme() {
         guard.into_principal().map(|user| user.name),
         Some("ann".to_owned())
     );
-    assert_eq!(
-        refused::<Maybe>(&[("authorization", "Bearer nobody")]).0,
-        401
-    );
+    let twice = |value| [("authorization", value), ("authorization", value)];
+    for (status, found) in [
+        (401, refused::<Maybe>(&[("authorization", "Bearer nobody")])),
+        (401, refused::<Maybe>(&[("authorization", "Bearer \"")])),
+        (400, refused::<Maybe>(&twice("Bearer ann"))),
+        (
+            401,
+            refused::<Optional<Auth, 0b010>>(&[("authorization", "Basic !")]),
+        ),
+        (
+            400,
+            refused::<Optional<Auth, 0b010>>(&twice("Basic YW5uOng=")),
+        ),
+    ] {
+        assert_eq!(found.0, status, "{found:?}");
+    }
 }
 
 #[test]

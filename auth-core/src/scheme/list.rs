@@ -304,7 +304,19 @@ fn judged<P>(scheme: usize, verified: Result<P, VerifyError>) -> Authentication<
 
 #[cfg(test)]
 mod tests {
-    use super::SchemeSet;
+    use super::{SchemeSet, distinct};
+
+    #[test]
+    fn names_are_distinct_without_regard_to_case() {
+        let names = ["Bearer", "Basic", "Bear"];
+        assert_eq!(distinct(names), names);
+        for names in [["Bearer", "Basic", "bearer"], ["x", "Basic", "Basic"]] {
+            assert!(
+                std::panic::catch_unwind(|| distinct(names)).is_err(),
+                "{names:?}"
+            );
+        }
+    }
 
     #[test]
     fn a_set_is_of_the_indices_that_were_put_in() {
