@@ -115,7 +115,8 @@ pub const fn listed<S: ListedBy<R, PlaceIfListedOnce>, R, PlaceIfListedOnce>() -
     S::BIT
 }
 
-/// [`ListsOnce`] the other way round, so that the compiler points at the scheme.
+/// That the realm's list of schemes has this scheme once. A trait of the scheme and not of the
+/// list, so that the compiler points at the scheme.
 #[diagnostic::on_unimplemented(
     message = "`Realm::Schemes` of `{R}` does not list `{Self}`",
     label = "the realm does not accept this scheme",

@@ -49,7 +49,8 @@ impl<R: Realm> Check<R> {
 
 impl<R: Realm> fmt::Debug for Check<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Check").field(&self.about.name).finish()
+        let (name, ty) = (&self.about.name, format_args!("{}", self.about.type_name()));
+        f.debug_tuple("Check").field(name).field(&ty).finish()
     }
 }
 
@@ -90,7 +91,6 @@ impl About {
     }
 
     /// The name of that type.
-    #[cfg(any(feature = "axum", feature = "actix"))]
     pub(crate) fn type_name(&self) -> &'static str {
         (self.type_name)()
     }

@@ -31,7 +31,7 @@ impl Verify<Bearer> for Quiet {
 
 type Admin = Required<Quiet, 0b11, HasRole<0>>;
 type Writer = Required<Quiet, 0b11, HasScope<1>>;
-type Recent = SteppedUp<Required<Quiet, 0b11, Authenticated>, Text<0x6166_6d>, 300>;
+type Recent = SteppedUp<Required<Quiet, 0b11, Authenticated>, Text<0x0061_666d>, 300>;
 
 #[test]
 fn neither_challenges_nor_bodies_say_what_is_required() {
