@@ -1,6 +1,7 @@
 //! The attribute macros of `auth-core`, which re-exports and documents them; depend on that.
 //!
-//! Each attribute is a pure function from two token streams to one:
+//! `condition.rs` identifies the implementation of a condition, for which it numbers those of a
+//! crate. Each other attribute is a pure function from two token streams to one:
 //!
 //! 1. `handler.rs` parses the function's signature; the body stays tokens.
 //! 2. `attribute.rs` collects the attribute and its siblings on the same handler and

@@ -1,6 +1,7 @@
 //! What the attributes expand to, token for token.
 
 use crate::attribute::Kind;
+use crate::condition;
 use crate::expand;
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
@@ -467,4 +468,30 @@ fn size(tokens: TokenStream) -> usize {
         _ => 1,
     });
     sizes.sum()
+}
+
+/// The identity of a condition: where it is, which one there, and the values of its parameters.
+#[test]
+fn a_condition_is_identified_by_place_number_and_arguments() {
+    let implementation = quote! {
+        impl<R: Realm, const LEVEL: u32, const BIAS: i8, const ON: bool, const UNIT: char>
+            Condition<R> for AtLeast<LEVEL, BIAS, ON, UNIT> {}
+    };
+    let number = |expanded: &str| -> Option<u32> {
+        let (_, rest) = expanded.split_once("number : ")?;
+        rest.split_once("u32")?.0.parse().ok()
+    };
+    let expand = || condition::condition(TokenStream::new(), &implementation).to_string();
+    let (first, second) = (expand(), expand());
+    assert!(number(&first) < number(&second), "{first}\n{second}");
+    let argument =
+        |kind, value| format!(":: auth_core :: __private :: Argument :: {kind} ({value})");
+    let arguments = [
+        argument("Unsigned", "LEVEL as u128"),
+        argument("Signed", "BIAS as i128"),
+        argument("Bool", "ON"),
+        argument("Char", "UNIT"),
+    ];
+    let arguments = format!("arguments : & [{}]", arguments.join(" , "));
+    assert!(first.contains(&arguments), "{first}");
 }
