@@ -142,6 +142,19 @@ pub(crate) const fn skip_token68(text: &[u8], from: usize) -> usize {
     }
 }
 
+/// Where the token that starts at `from` ends for readers that accept more than a token68: visible
+/// ASCII without the characters that quote or separate in a field, `"`, `\` and `,`.
+pub(crate) const fn skip_lenient_token(text: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(found) = byte(text, at) {
+        if !is(found, OAUTH_TOKEN) || found == b',' {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
 /// How a quoted-string ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Quoted {

@@ -7,7 +7,9 @@ mod data;
 use auth_core::{
     challenge::{DigestAlgorithm, Qop},
     credentials::DigestCredentials,
-    digest::{DigestMismatch, DigestRequest, PasswordHash, userhash, verify},
+    digest::{
+        DigestMismatch, DigestRequest, PasswordHash, userhash, verify, verify_allowing_rfc2069,
+    },
 };
 use data::{load, text};
 use serde_json::Value;
@@ -91,6 +93,7 @@ fn verification_accepts_what_was_computed_and_nothing_else() {
                 exchange = format!(", qop={qop}, nc=0000000a, cnonce=\"c\"");
             }
             let response = hash.response(&request);
+            let upper = response.to_ascii_uppercase();
             assert_eq!(response.len(), algorithm.hex_digits());
             let field = format!(
                 "Digest username=\"u\", realm=\"r\", nonce=\"n\", uri=\"/x?y\", \
@@ -98,7 +101,39 @@ fn verification_accepts_what_was_computed_and_nothing_else() {
             );
             assert!(!seen.contains(&response));
             seen.push(response);
+            // A client may write the digits in upper case.
+            let shouted = field.replace(&seen[seen.len() - 1], &upper);
+            let shouted = DigestCredentials::parse(shouted.as_bytes()).ok().unwrap();
             let sent = DigestCredentials::parse(field.as_bytes()).ok().unwrap();
+            // Credentials of RFC 2069 can be replayed, so a server has to ask for them by name.
+            let strict = verify(&sent, &hash, "POST", "/x?y", b"body");
+            let expected = qop.ok_or(DigestMismatch::MissingQop).map(drop);
+            assert_eq!(strict, expected, "{field}");
+            let verify = if qop.is_some() {
+                verify
+            } else {
+                verify_allowing_rfc2069
+            };
+            assert_eq!(verify(&shouted, &hash, "POST", "/x?y", b"body"), Ok(()));
+            // Each digit counts.
+            let digits = seen[seen.len() - 1].clone();
+            for at in 0..digits.len() {
+                let digit = if digits.as_bytes()[at] == b'0' {
+                    "1"
+                } else {
+                    "0"
+                };
+                let mut other = digits.clone();
+                other.replace_range(at..=at, digit);
+                let forged = field.replace(&digits, &other);
+                let forged = DigestCredentials::parse(forged.as_bytes()).ok().unwrap();
+                let wrong = Err(DigestMismatch::Response);
+                assert_eq!(
+                    verify(&forged, &hash, "POST", "/x?y", b"body"),
+                    wrong,
+                    "{at}"
+                );
+            }
             assert_eq!(
                 verify(&sent, &hash, "POST", "/x?y", b"body"),
                 Ok(()),

@@ -319,3 +319,29 @@ fn a_list_becomes_field_lines() {
         assert_eq!(lines, ["Negotiate", "Basic realm=\"a\""]);
     }
 }
+
+/// Each Digest challenge of a list has an algorithm of its own (RFC 7616 §3.7); the first stays.
+#[test]
+fn a_list_has_one_digest_challenge_for_each_algorithm() {
+    let digest = |nonce, algorithm: &str| {
+        let mut params = vec![("realm", "r"), ("nonce", nonce)];
+        if !algorithm.is_empty() {
+            params.push(("algorithm", algorithm));
+        }
+        Challenge::with_params("Digest", params).unwrap()
+    };
+    let mut challenges = Challenges::new(digest("1", "SHA-256"))
+        .and(digest("2", "sha-256"))
+        .and(digest("3", ""));
+    challenges.push(digest("4", "MD5"));
+    challenges.extend([digest("5", "MD5-sess"), digest("6", "X"), digest("7", "x")]);
+    // Other schemes may be listed with several realms.
+    let basic = |realm| BasicChallenge::new(RealmName::new(realm)).to_challenge();
+    challenges.extend([basic("a"), basic("b"), basic("b")]);
+    let nonces: Vec<_> = challenges
+        .iter()
+        .filter_map(|challenge| Some(challenge.parts().get("nonce")?.text()?.into_owned()))
+        .collect();
+    assert_eq!(nonces, ["1", "3", "5", "6"]);
+    assert_eq!(challenges.len(), 7);
+}

@@ -14,7 +14,7 @@ use auth_core::{
     },
     credentials::{
         BasicCredentials, BearerToken, Credentials, CredentialsBuf, DigestCredentials,
-        DpopCredentials,
+        DpopCredentials, Parsed,
     },
 };
 use http::HeaderValue;
@@ -48,6 +48,22 @@ fn description() -> impl Strategy<Value = String> {
 
 fn words() -> impl Strategy<Value = String> {
     vec(token(), 1..4).prop_map(|words| words.join(" "))
+}
+
+/// Credentials with the faults that the lenient reader accepts, and some others.
+fn credentials() -> impl Strategy<Value = Vec<u8>> {
+    let value = select(vec![
+        "v", "a/b;c", "\"q, r\"", "\"\\\"\"", "", "x\"y\"", "b=c",
+    ]);
+    let separator = select(vec![", ", ",", " ", "\t", " , ", "", "; "]);
+    (token(), vec((token(), value, separator), 1..5)).prop_map(|(scheme, params)| {
+        let start = format!("{scheme} ").into_bytes();
+        params
+            .into_iter()
+            .fold(start, |all, (name, value, separator)| {
+                [all, format!("{name}={value}{separator}").into_bytes()].concat()
+            })
+    })
 }
 
 fn named() -> impl Strategy<Value = Vec<(String, String)>> {
@@ -293,11 +309,53 @@ proptest! {
         }
     }
 
+    /// A lenient reader of credentials changes nothing that the strict one accepts, and what it
+    /// accepts beyond that, the lenient reader of challenges understands in the same way.
+    #[test]
+    fn lenient_credentials_agree_with_strict_ones(line in prop_oneof![field(), credentials()]) {
+        let meaning = |found: &Credentials| {
+            let token68 = found.token68().map(|token68| token68.expose().to_owned());
+            let params = found.params().iter();
+            let params = params.map(|param| (param.name().to_owned(), param.value().bytes().into_owned()));
+            (found.scheme().to_owned(), token68, params.collect::<Vec<_>>())
+        };
+        let lenient = Credentials::parse_lenient(&line);
+        if let Ok(strict) = Credentials::parse(&line) {
+            prop_assert_eq!(meaning(lenient.as_ref().unwrap()), meaning(&strict));
+        }
+        if let Ok(found) = &lenient {
+            let (scheme, token68, params) = meaning(found);
+            let challenges = parse_lenient([&line]).challenges;
+            prop_assert_eq!(challenges.len(), 1);
+            prop_assert_eq!(challenges[0].scheme(), scheme);
+            prop_assert_eq!(challenges[0].token68().map(str::as_bytes), token68.as_deref());
+            let theirs = challenges[0].params().iter();
+            let theirs = theirs.map(|param| (param.name().to_owned(), param.value().bytes().into_owned()));
+            prop_assert_eq!(theirs.collect::<Vec<_>>(), params);
+        }
+    }
+
+    /// A lenient token is one word of one field, so it cannot pose as a second one.
+    #[test]
+    fn lenient_tokens_agree_with_strict_ones(line in prop_oneof![field(), printable().prop_map(String::into_bytes)]) {
+        let line = [b"Bearer ", &*line].concat();
+        let lenient = BearerToken::parse_lenient(&line);
+        if let Parsed::Ok(strict) = BearerToken::parse(&line) {
+            prop_assert_eq!(lenient, Parsed::Ok(strict));
+        }
+        if let Parsed::Ok(token) = lenient {
+            prop_assert!(token.expose().bytes().all(|byte| byte.is_ascii_graphic() && !b"\"\\,".contains(&byte)));
+            let sent = CredentialsBuf::bearer_lenient(token.expose()).unwrap().to_header_value();
+            prop_assert_eq!(BearerToken::parse_lenient(sent.as_bytes()), lenient);
+        }
+    }
+
     #[test]
     fn no_reader_panics(line in vec(any::<u8>(), 0..200)) {
         let _ = parse([&line]);
         let _ = parse_lenient([&line]);
         let _ = Credentials::parse(&line);
+        let _ = Credentials::parse_lenient(&line);
         let _ = AuthenticationInfo::parse([&line]);
     }
 
@@ -305,6 +363,8 @@ proptest! {
     fn no_reader_of_credentials_panics(line in field(), scheme in select(vec!["Basic", "Bearer", "Digest", "DPoP"])) {
         let line = [scheme.as_bytes(), b" ", &line].concat();
         let _ = BearerToken::parse(&line).ok();
+        let _ = BearerToken::parse_lenient(&line).ok();
+        let _ = Credentials::parse_lenient(&line);
         let _ = BasicCredentials::parse(&line).ok();
         let _ = DpopCredentials::parse(&line).ok();
         let _ = DigestCredentials::parse(&line).ok();

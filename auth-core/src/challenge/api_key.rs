@@ -1,13 +1,10 @@
 //! [`ApiKeyChallenge`].
 
-use http::HeaderValue;
-
 use super::{
     error::InvalidChallenge,
     realm::RealmName,
-    rules::Known,
-    value::Challenge,
-    write::{self, Parameters, Sink, Write},
+    rules::SchemeRules,
+    write::{Parameters, Sink, Write, conversions},
 };
 use crate::grammar::is_token;
 
@@ -59,22 +56,10 @@ impl<'a> ApiKeyChallenge<'a> {
         if scheme.len() > super::text::MAX_VALUE {
             return Err(InvalidChallenge::TooLong);
         }
-        match Known::of(scheme.as_bytes()) {
-            Known::Digest => Err(InvalidChallenge::MissingNonce),
+        match SchemeRules::of(scheme.as_bytes()) {
+            SchemeRules::Digest => Err(InvalidChallenge::MissingNonce),
             _ => Ok(Self { scheme, realm }),
         }
-    }
-
-    /// The value of one field line, with one allocation.
-    #[must_use]
-    pub fn to_header_value(&self) -> HeaderValue {
-        write::value(self)
-    }
-
-    /// The same as any challenge, to be put beside others.
-    #[must_use]
-    pub fn to_challenge(&self) -> Challenge {
-        Challenge::trusted(self.to_header_value())
     }
 }
 
@@ -88,14 +73,4 @@ impl Write for ApiKeyChallenge<'_> {
     }
 }
 
-impl From<ApiKeyChallenge<'_>> for HeaderValue {
-    fn from(challenge: ApiKeyChallenge<'_>) -> Self {
-        challenge.to_header_value()
-    }
-}
-
-impl From<ApiKeyChallenge<'_>> for Challenge {
-    fn from(challenge: ApiKeyChallenge<'_>) -> Self {
-        challenge.to_challenge()
-    }
-}
+conversions!(ApiKeyChallenge);

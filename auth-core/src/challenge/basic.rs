@@ -1,11 +1,8 @@
 //! [`BasicChallenge`].
 
-use http::HeaderValue;
-
 use super::{
     realm::RealmName,
-    value::Challenge,
-    write::{self, Parameters, Sink, Write},
+    write::{Parameters, Sink, Write, conversions},
 };
 
 /// A Basic challenge (RFC 7617 §2). The realm is required.
@@ -36,18 +33,6 @@ impl<'a> BasicChallenge<'a> {
         self.utf8 = true;
         self
     }
-
-    /// The value of one field line, with one allocation.
-    #[must_use]
-    pub fn to_header_value(&self) -> HeaderValue {
-        write::value(self)
-    }
-
-    /// The same as any challenge, to be put beside others.
-    #[must_use]
-    pub fn to_challenge(&self) -> Challenge {
-        Challenge::trusted(self.to_header_value())
-    }
 }
 
 impl Write for BasicChallenge<'_> {
@@ -63,14 +48,4 @@ impl Write for BasicChallenge<'_> {
     }
 }
 
-impl From<BasicChallenge<'_>> for HeaderValue {
-    fn from(challenge: BasicChallenge<'_>) -> Self {
-        challenge.to_header_value()
-    }
-}
-
-impl From<BasicChallenge<'_>> for Challenge {
-    fn from(challenge: BasicChallenge<'_>) -> Self {
-        challenge.to_challenge()
-    }
-}
+conversions!(BasicChallenge);

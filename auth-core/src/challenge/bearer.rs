@@ -1,15 +1,12 @@
 //! [`BearerChallenge`].
 
-use http::HeaderValue;
-
 use super::{
     bearer_error::BearerError,
     error::InvalidChallenge,
     oauth::{self, Oauth, Words, checked, set},
     realm::RealmName,
     text,
-    value::Challenge,
-    write::{self, Parameters, Sink, Write},
+    write::{Parameters, Sink, Write, conversions},
 };
 
 /// A Bearer challenge (RFC 6750 §3), with the parameters that RFC 9470 and RFC 9728 add.
@@ -135,18 +132,6 @@ impl<'a> BearerChallenge<'a> {
             checked(url, text::resource_metadata(url.as_bytes()))
         )
     }
-
-    /// The value of one field line, with one allocation.
-    #[must_use]
-    pub fn to_header_value(&self) -> HeaderValue {
-        write::value(self)
-    }
-
-    /// The same as any challenge, to be put beside others.
-    #[must_use]
-    pub fn to_challenge(&self) -> Challenge {
-        Challenge::trusted(self.to_header_value())
-    }
 }
 
 impl Write for BearerChallenge<'_> {
@@ -160,14 +145,4 @@ impl Write for BearerChallenge<'_> {
     }
 }
 
-impl From<BearerChallenge<'_>> for HeaderValue {
-    fn from(challenge: BearerChallenge<'_>) -> Self {
-        challenge.to_header_value()
-    }
-}
-
-impl From<BearerChallenge<'_>> for Challenge {
-    fn from(challenge: BearerChallenge<'_>) -> Self {
-        challenge.to_challenge()
-    }
-}
+conversions!(BearerChallenge);

@@ -3,7 +3,7 @@
 
 use super::{
     error::InvalidChallenge,
-    rules::{self, Known},
+    rules::{self, SchemeRules},
     text,
 };
 use crate::grammar::{self, PRINTABLE, Quoted, TCHAR, byte, byte_is, skip, skip_token68, slice};
@@ -22,7 +22,7 @@ pub(crate) const fn check(text: &[u8]) -> Result<(), InvalidChallenge> {
     if end == 0 {
         return Err(InvalidChallenge::Scheme);
     }
-    let scheme = Known::of(slice(text, 0, end));
+    let scheme = SchemeRules::of(slice(text, 0, end));
     if end == text.len() {
         return required(scheme, &Seen::NOTHING);
     }
@@ -31,7 +31,7 @@ pub(crate) const fn check(text: &[u8]) -> Result<(), InvalidChallenge> {
     }
     if is_token68_form(text, end) {
         return match scheme {
-            Known::Other => Ok(()),
+            SchemeRules::Other => Ok(()),
             _ => Err(InvalidChallenge::Token68Undefined),
         };
     }
@@ -61,11 +61,13 @@ impl Seen {
     };
 }
 
-const fn required(scheme: Known, seen: &Seen) -> Result<(), InvalidChallenge> {
+const fn required(scheme: SchemeRules, seen: &Seen) -> Result<(), InvalidChallenge> {
     match scheme {
-        Known::Bearer if !seen.any => Err(InvalidChallenge::NoParameter),
-        Known::Basic | Known::Digest if !seen.realm => Err(InvalidChallenge::MissingRealm),
-        Known::Digest if !seen.nonce => Err(InvalidChallenge::MissingNonce),
+        SchemeRules::Bearer if !seen.any => Err(InvalidChallenge::NoParameter),
+        SchemeRules::Basic | SchemeRules::Digest if !seen.realm => {
+            Err(InvalidChallenge::MissingRealm)
+        }
+        SchemeRules::Digest if !seen.nonce => Err(InvalidChallenge::MissingNonce),
         _ => Ok(()),
     }
 }
@@ -74,7 +76,11 @@ const fn required(scheme: Known, seen: &Seen) -> Result<(), InvalidChallenge> {
     clippy::indexing_slicing,
     reason = "`count` is compared with the length of the table first; `slice::get` is not const"
 )]
-const fn parameters(scheme: Known, text: &[u8], from: usize) -> Result<Seen, InvalidChallenge> {
+const fn parameters(
+    scheme: SchemeRules,
+    text: &[u8],
+    from: usize,
+) -> Result<Seen, InvalidChallenge> {
     let mut seen = Seen::NOTHING;
     let mut names = [(0, 0); MAX_PARAMETERS];
     let mut count = 0;

@@ -1,7 +1,5 @@
 //! [`DigestChallenge`].
 
-use http::HeaderValue;
-
 use super::{
     algorithm::{DigestAlgorithm, Qop},
     error::InvalidChallenge,
@@ -9,8 +7,7 @@ use super::{
     oauth::checked,
     realm::RealmName,
     text,
-    value::Challenge,
-    write::{self, Parameters, Sink, Write},
+    write::{Parameters, Sink, Write, conversions},
 };
 
 /// A Digest challenge (RFC 7616 §3.3).
@@ -175,18 +172,6 @@ impl<'a> DigestChallenge<'a> {
         challenges.extend(all);
         challenges
     }
-
-    /// The value of one field line, with one allocation.
-    #[must_use]
-    pub fn to_header_value(&self) -> HeaderValue {
-        write::value(self)
-    }
-
-    /// The same as any challenge, to be put beside others.
-    #[must_use]
-    pub fn to_challenge(&self) -> Challenge {
-        Challenge::trusted(self.to_header_value())
-    }
 }
 
 impl Write for DigestChallenge<'_> {
@@ -224,14 +209,4 @@ impl Write for DigestChallenge<'_> {
     }
 }
 
-impl From<DigestChallenge<'_>> for HeaderValue {
-    fn from(challenge: DigestChallenge<'_>) -> Self {
-        challenge.to_header_value()
-    }
-}
-
-impl From<DigestChallenge<'_>> for Challenge {
-    fn from(challenge: DigestChallenge<'_>) -> Self {
-        challenge.to_challenge()
-    }
-}
+conversions!(DigestChallenge);

@@ -8,8 +8,7 @@ use super::{
     oauth::{self, Oauth, Words, checked},
     realm::RealmName,
     text,
-    value::Challenge,
-    write::{self, Parameters, Sink, Write},
+    write::{Parameters, Sink, Write, conversions},
 };
 use crate::grammar::{OAUTH_TOKEN, all};
 
@@ -137,18 +136,6 @@ impl<'a> DpopChallenge<'a> {
             checked(url, text::resource_metadata(url.as_bytes()))
         )
     }
-
-    /// The value of one field line, with one allocation.
-    #[must_use]
-    pub fn to_header_value(&self) -> HeaderValue {
-        write::value(self)
-    }
-
-    /// The same as any challenge, to be put beside others.
-    #[must_use]
-    pub fn to_challenge(&self) -> Challenge {
-        Challenge::trusted(self.to_header_value())
-    }
 }
 
 impl Default for DpopChallenge<'_> {
@@ -169,17 +156,7 @@ impl Write for DpopChallenge<'_> {
     }
 }
 
-impl From<DpopChallenge<'_>> for HeaderValue {
-    fn from(challenge: DpopChallenge<'_>) -> Self {
-        challenge.to_header_value()
-    }
-}
-
-impl From<DpopChallenge<'_>> for Challenge {
-    fn from(challenge: DpopChallenge<'_>) -> Self {
-        challenge.to_challenge()
-    }
-}
+conversions!(DpopChallenge);
 
 /// The `error` of a `DPoP` challenge, and the status that goes with it.
 ///

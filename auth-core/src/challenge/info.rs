@@ -6,7 +6,7 @@ use http::HeaderValue;
 use super::{error::InvalidChallenge, text, write::Parameters};
 use crate::{
     grammar::is_token,
-    parse::{Engine, Grammar, Limits, ParamRef, ParseError},
+    parse::{Engine, Grammar, Limits, ParamRef, ParseError, Strictness},
 };
 
 /// The value of `Authentication-Info` or `Proxy-Authentication-Info` (RFC 9110 §11.6.3 and
@@ -90,7 +90,7 @@ impl AuthenticationInfo {
     where
         T: AsRef<[u8]> + ?Sized + 'a,
     {
-        let mut engine = Engine::new(Grammar::Info, Limits::DEFAULT, false);
+        let mut engine = Engine::new(Grammar::Info, Limits::DEFAULT, Strictness::Strict);
         engine.read(lines)?;
         let found = engine.into_parts().0.pop();
         Ok(found.map(|found| found.params).unwrap_or_default())

@@ -5,7 +5,7 @@ use crate::grammar::is_token;
 
 /// A scheme whose parameters have rules of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Known {
+pub(crate) enum SchemeRules {
     Basic,
     Bearer,
     Digest,
@@ -13,7 +13,7 @@ pub(crate) enum Known {
     Other,
 }
 
-impl Known {
+impl SchemeRules {
     pub(crate) const fn of(scheme: &[u8]) -> Self {
         if scheme.eq_ignore_ascii_case(b"Bearer") {
             Self::Bearer
@@ -40,7 +40,7 @@ impl Known {
 
 /// Checks one parameter. `value` is what stands between the quotes, escapes and all.
 pub(crate) const fn check(
-    scheme: Known,
+    scheme: SchemeRules,
     name: &[u8],
     value: &[u8],
     quoted: bool,
@@ -56,23 +56,23 @@ pub(crate) const fn check(
         return text::resource_metadata(value);
     }
     match scheme {
-        Known::Other => Ok(()),
-        Known::Basic => {
+        SchemeRules::Other => Ok(()),
+        SchemeRules::Basic => {
             if name.eq_ignore_ascii_case(b"charset") {
                 text::charset(value)
             } else {
                 Ok(())
             }
         }
-        Known::Bearer => oauth(name, value),
-        Known::Dpop => {
+        SchemeRules::Bearer => oauth(name, value),
+        SchemeRules::Dpop => {
             if name.eq_ignore_ascii_case(b"algs") {
                 text::algs(value)
             } else {
                 oauth(name, value)
             }
         }
-        Known::Digest => digest(name, value, quoted),
+        SchemeRules::Digest => digest(name, value, quoted),
     }
 }
 
@@ -111,7 +111,7 @@ const fn digest(name: &[u8], value: &[u8], quoted: bool) -> Result<(), InvalidCh
     if name.eq_ignore_ascii_case(b"charset") {
         return text::charset(value);
     }
-    if Known::Digest.is_unquoted(name) && quoted {
+    if SchemeRules::Digest.is_unquoted(name) && quoted {
         return Err(InvalidChallenge::MustNotBeQuoted);
     }
     if name.eq_ignore_ascii_case(b"stale") || name.eq_ignore_ascii_case(b"userhash") {

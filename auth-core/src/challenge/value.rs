@@ -8,7 +8,7 @@ use http::HeaderValue;
 use super::{
     check,
     error::InvalidChallenge,
-    rules::Known,
+    rules::SchemeRules,
     text,
     write::{Parameters, Sink},
 };
@@ -103,7 +103,7 @@ impl Challenge {
         if !is_token(scheme.as_bytes()) {
             return Err(InvalidChallenge::Scheme);
         }
-        let known = Known::of(scheme.as_bytes());
+        let known = SchemeRules::of(scheme.as_bytes());
         let mut text = Vec::new();
         let mut parameters = Parameters::new(&mut text, scheme);
         for (name, value) in params {
@@ -157,7 +157,7 @@ impl Challenge {
         } else {
             Parameters::behind(&mut text, before)
         };
-        put(Known::of(scheme), &mut parameters, name, value)?;
+        put(SchemeRules::of(scheme), &mut parameters, name, value)?;
         Self::checked(text)
     }
 
@@ -209,7 +209,7 @@ impl Challenge {
 }
 
 fn put<S: Sink>(
-    scheme: Known,
+    scheme: SchemeRules,
     parameters: &mut Parameters<'_, S>,
     name: &str,
     value: &str,

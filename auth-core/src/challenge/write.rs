@@ -92,6 +92,38 @@ impl<'s, S: Sink> Parameters<'s, S> {
     }
 }
 
+/// Gives a builder its conversions into a field value and a [`Challenge`](super::Challenge).
+macro_rules! conversions {
+    ($builder:ident) => {
+        impl $builder<'_> {
+            /// Returns the value of one field line, with one allocation.
+            #[must_use]
+            pub fn to_header_value(&self) -> http::HeaderValue {
+                super::write::value(self)
+            }
+
+            /// Returns the challenge in the form that a list of challenges takes.
+            #[must_use]
+            pub fn to_challenge(&self) -> super::Challenge {
+                super::Challenge::trusted(self.to_header_value())
+            }
+        }
+
+        impl From<$builder<'_>> for http::HeaderValue {
+            fn from(challenge: $builder<'_>) -> Self {
+                challenge.to_header_value()
+            }
+        }
+
+        impl From<$builder<'_>> for super::Challenge {
+            fn from(challenge: $builder<'_>) -> Self {
+                challenge.to_challenge()
+            }
+        }
+    };
+}
+pub(crate) use conversions;
+
 /// Writes with one allocation.
 pub(crate) fn text(from: &impl Write) -> Vec<u8> {
     let mut count = Count(0);
