@@ -119,7 +119,7 @@ async fn the_realm_observes_each_decision_once() {
         [
             r#"Allowed role("admin") Some("Bearer") Some("alice") None None "#,
             r#"Denied role("admin") None None Some(Unauthenticated) Some(401) no credentials of an accepted scheme"#,
-            r#"Denied role("admin") Some("Bearer") None Some(InvalidRequest) Some(400) malformed credentials"#,
+            r#"Denied role("admin") None None Some(InvalidRequest) Some(400) malformed credentials"#,
             r#"Denied role("admin") Some("Bearer") None Some(InvalidCredentials) Some(401) nobody's token"#,
             r#"Denied role("admin") Some("Basic") None Some(InvalidCredentials) Some(401) wrong password"#,
             r#"Denied role("admin") Some("Bearer") Some("bob") Some(Forbidden) Some(403) insufficient_permissions"#,

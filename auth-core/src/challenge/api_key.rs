@@ -8,11 +8,11 @@ use super::{
 };
 use crate::grammar::is_token;
 
-/// A challenge for a key in a header of the application's own.
+/// A challenge for an API key in a header of the application.
 ///
-/// No scheme is registered for that, and yet a 401 has to have a challenge (RFC 9110 §15.5.2): a
-/// private scheme that names the realm. If you are free to choose, accept the key as a Bearer token
-/// instead; then clients know what to do.
+/// A 401 must have a challenge (RFC 9110 §15.5.2), and no scheme is registered for API keys, so this
+/// one has a private scheme and the realm. Where the choice is free, accept the key as a Bearer token,
+/// which clients support.
 ///
 /// ```
 /// use auth_core::challenge::{ApiKeyChallenge, RealmName};
@@ -31,7 +31,7 @@ pub struct ApiKeyChallenge<'a> {
 }
 
 impl<'a> ApiKeyChallenge<'a> {
-    /// A challenge of the scheme `ApiKey`.
+    /// Creates a challenge of the scheme `ApiKey`.
     #[must_use]
     pub const fn new(realm: RealmName<'a>) -> Self {
         Self {
@@ -40,12 +40,12 @@ impl<'a> ApiKeyChallenge<'a> {
         }
     }
 
-    /// A challenge of a private scheme.
+    /// Creates a challenge of a private scheme.
     ///
     /// # Errors
     ///
-    /// If `scheme` is no token or longer than 2048 bytes; or if it is `Digest`, whose challenge needs
-    /// more than a realm.
+    /// Returns an error if `scheme` is not a token, is longer than 2048 bytes, or is `Digest`, whose
+    /// challenge requires a nonce too.
     pub const fn with_scheme(
         scheme: &'static str,
         realm: RealmName<'a>,

@@ -20,14 +20,13 @@ pub struct BasicChallenge<'a> {
 }
 
 impl<'a> BasicChallenge<'a> {
-    /// A challenge for a name and a password of this realm.
+    /// Creates a challenge for a user-id and a password of this realm.
     #[must_use]
     pub const fn new(realm: RealmName<'a>) -> Self {
         Self { realm, utf8: false }
     }
 
-    /// Asks for credentials in UTF-8, with `charset="UTF-8"`, the only charset there is
-    /// (RFC 7617 §2.1).
+    /// Asks for credentials in UTF-8 by `charset="UTF-8"`, the only charset defined (RFC 7617 §2.1).
     #[must_use]
     pub const fn utf8(mut self) -> Self {
         self.utf8 = true;

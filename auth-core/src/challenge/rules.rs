@@ -1,9 +1,9 @@
-//! What the standards add to the grammar of RFC 9110 for the parameters they define.
+//! The rules that the standards of the schemes add to the grammar of RFC 9110.
 
 use super::{error::InvalidChallenge, text};
 use crate::grammar::is_token;
 
-/// A scheme whose parameters have rules of their own.
+/// The standard whose rules the parameters of a scheme follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SchemeRules {
     Basic,
@@ -28,7 +28,8 @@ impl SchemeRules {
         }
     }
 
-    /// Whether a challenge writes this parameter as a token (RFC 7616 §3.3); all others are quoted.
+    /// Returns whether a challenge writes this parameter as a token (RFC 7616 §3.3). All others are
+    /// quoted.
     pub(crate) const fn is_unquoted(self, name: &[u8]) -> bool {
         matches!(self, Self::Digest)
             && (name.eq_ignore_ascii_case(b"stale")
@@ -38,7 +39,7 @@ impl SchemeRules {
     }
 }
 
-/// Checks one parameter. `value` is what stands between the quotes, escapes and all.
+/// Checks one parameter. `value` is the text between the quotes, escapes included.
 pub(crate) const fn check(
     scheme: SchemeRules,
     name: &[u8],

@@ -169,7 +169,7 @@ impl<'a> Engine<'a> {
     fn scheme(&mut self, start: usize, end: usize, behind: usize) -> Result<(), ParseError> {
         let mut first = skip_byte(self.text, end, b' ');
         if first < behind && !self.ends_element(behind) {
-            // Something other than SP before the credentials: `Basic\trealm="a"`.
+            // Whitespace other than SP, as in `Basic\trealm="a"`.
             self.fault(ParseErrorKind::WhitespaceAfterScheme, first)?;
             first = behind;
         }
