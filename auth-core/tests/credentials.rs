@@ -1,4 +1,4 @@
-//! `data/credentials.json`, `data/bearer.json`, `data/basic.json`: fields with credentials.
+//! Reads and writes credentials; the vectors are in `data/{credentials,bearer,basic}.json`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -56,7 +56,7 @@ fn assert_means(found: &Credentials, expected: &Value, name: &str) {
     );
 }
 
-/// Credentials are one, though their parameters are a list (RFC 9110 §11.4).
+/// A field has one credentials, although their parameters are a list (RFC 9110 §11.4).
 #[test]
 fn credentials_are_no_list_of_their_own() {
     for (field, legal) in [
@@ -92,7 +92,7 @@ fn credentials_are_no_list_of_their_own() {
     );
 }
 
-/// The comparison that takes the same time is still one.
+/// The comparison in constant time has the right results.
 #[test]
 fn values_of_credentials_compare_as_others() {
     let field = br#"A p="a\"b", q=ab"#;
@@ -115,7 +115,7 @@ fn values_of_credentials_compare_as_others() {
     assert!(!zero.get("p").unwrap().is("\0"));
 }
 
-/// What a server makes of a request, from all places a token could be in.
+/// Reads the token of a request as a server does, from all places where one may be.
 fn bearer<'a>(
     headers: &'a HeaderMap,
     query: &str,
@@ -196,7 +196,7 @@ fn basic_credentials_are_strict() {
 #[test]
 fn basic_is_decoded_to_the_letter() {
     for (field, expected) in [
-        // No padding, too much, stray bits, the other alphabet.
+        // No padding, too much padding, stray bits, the URL-safe alphabet.
         ("Basic Zm9vOmJhcg", Malformation::Base64),
         ("Basic Zm9vOmJhcg===", Malformation::Base64),
         ("Basic Zm9vOmJhch==", Malformation::Base64),
@@ -370,7 +370,7 @@ fn digest_credentials_have_what_they_need() {
     );
 }
 
-/// Neither `Debug` nor an error shows what must be kept.
+/// Neither `Debug` nor an error shows a secret.
 #[test]
 fn secrets_stay_hidden() {
     let secret = "hunter2hunter2hunter2hunter2abcd";

@@ -1,4 +1,4 @@
-//! `data/digest_responses.json`: what comes out of the computation of Digest.
+//! Computes and verifies Digest responses; the vectors are in `data/digest_responses.json`.
 #![cfg(feature = "digest")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -48,7 +48,7 @@ fn responses_are_those_of_others() {
     }
 }
 
-/// The example of RFC 7616 §3.9.2 with the values that its errata correct.
+/// The example of RFC 7616 §3.9.2, with the values that its errata correct.
 #[test]
 fn the_erratum_of_sha_512_256_is_right() {
     let algorithm = DigestAlgorithm::Sha512_256;
@@ -75,8 +75,8 @@ fn the_erratum_of_sha_512_256_is_right() {
     );
 }
 
-/// Every algorithm with every protection gives a response of its own, of the right length, and the
-/// server that verifies it accepts it and nothing that differs.
+/// Each algorithm and protection has another response, which the server accepts. The server refuses
+/// whatever differs.
 #[test]
 fn verification_accepts_what_was_computed_and_nothing_else() {
     let mut seen = Vec::new();

@@ -1,5 +1,4 @@
-//! `data/format.json`: what is written for which values, and which values are refused; beside it,
-//! the same with the typed builders.
+//! Writes fields, from the vectors in `data/format.json` and by the typed builders.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -71,7 +70,7 @@ fn fields_are_written_as_the_standards_have_it() {
     }
 }
 
-/// The codes of the rows with a status give that status.
+/// Each error code has the status of its row.
 #[test]
 fn statuses_follow_the_error() {
     for row in load("format") {
@@ -189,7 +188,7 @@ fn typed_builders_write_their_schemes() {
     );
 }
 
-/// What the typed builders write is what the validator of constants accepts.
+/// The check of constants accepts everything that the typed builders write.
 #[test]
 fn all_that_is_built_passes_the_check_of_constants() {
     let bearer = BearerChallenge::new(REALM)
@@ -304,7 +303,7 @@ fn with(scheme: &str, params: &[(&str, &str)]) -> Result<String, InvalidChalleng
     Challenge::with_params(scheme, params.iter().copied()).map(line)
 }
 
-/// One line each, for the server and for a proxy, behind what is there already.
+/// Each challenge has a line, for the server and for a proxy.
 #[test]
 fn a_list_becomes_field_lines() {
     let challenges = Challenges::new(Challenge::from_static("Negotiate"))

@@ -1,4 +1,4 @@
-//! What holds for every value and every input.
+//! Properties of all values and all inputs.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -34,14 +34,14 @@ fn token68() -> impl Strategy<Value = String> {
         .prop_map(|(chars, padding)| chars.into_iter().collect::<String>() + &"=".repeat(padding))
 }
 
-/// Printable ASCII, with plenty of what is special in quotes and lists.
+/// Printable ASCII with many characters that are special in quotes and lists.
 fn printable() -> impl Strategy<Value = String> {
     let special = select("\"\\,= ".chars().collect::<Vec<_>>());
     let any = (b' '..=b'~').prop_map(char::from);
     vec(prop_oneof![special, any], 0..24).prop_map(|chars| chars.into_iter().collect())
 }
 
-/// Text of RFC 6750 without the `=` that descriptions may not have.
+/// Text for a description, which has no `"`, `\` and `=`.
 fn description() -> impl Strategy<Value = String> {
     printable().prop_map(|text| text.replace(['"', '\\', '='], "."))
 }
@@ -223,7 +223,7 @@ proptest! {
         prop_assert_eq!(Challenge::from_static(text), challenge);
     }
 
-    /// What goes in as parameters comes out, in order.
+    /// Parameters are read as they were written, in order.
     #[test]
     fn parameters_survive(params in named()) {
         let pairs = params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
@@ -291,7 +291,7 @@ proptest! {
                 prop_assert_eq!(&found, &lenient.challenges);
                 prop_assert_eq!(lenient.faults, []);
             }
-            // A line break is whitespace to the lenient reader, noted as soon as it is met.
+            // The lenient reader records a line break as soon as it meets one.
             Err(error) => {
                 let first = lenient.faults.first().unwrap();
                 prop_assert!(first.kind() == ParseErrorKind::LineBreak || *first == error);
@@ -299,7 +299,7 @@ proptest! {
         }
     }
 
-    /// What a strict reader takes can be sent again, unless it holds what is never sent.
+    /// A challenge that was read can be written again, unless senders never write its form.
     #[test]
     fn what_is_read_can_be_written(line in field()) {
         for found in parse([&line]).unwrap_or_default() {

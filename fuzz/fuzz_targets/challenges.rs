@@ -1,5 +1,5 @@
-//! Fields with challenges, lines separated by NUL: the readers do not panic, they agree where they
-//! have to, and what was read and can be sent is read the same again.
+//! Reads field lines with challenges, separated by NUL. The readers do not panic; strict and lenient
+//! agree; a challenge that can be written is read again unchanged.
 #![no_main]
 
 use auth_core::challenge::{

@@ -1,5 +1,5 @@
-//! Fields with credentials: the readers do not panic, the typed ones accept nothing that the generic
-//! one refuses, and no `Debug` shows the token.
+//! Reads fields with credentials. The readers do not panic; the generic reader accepts whatever a typed
+//! one accepts, and the lenient readers whatever the strict ones accept; `Debug` shows no token.
 #![no_main]
 
 use auth_core::{
