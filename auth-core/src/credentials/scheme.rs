@@ -30,14 +30,12 @@ pub(super) fn find<'a>(value: &'a [u8], scheme: &str) -> Parsed<Found<'a>> {
     if !separated || !slice(value, name, end).eq_ignore_ascii_case(scheme.as_bytes()) {
         return Parsed::Absent;
     }
-    let start = skip_byte(value, end, b' ');
     if value.len() > MAX_LENGTH {
-        Parsed::Malformed(MalformedCredentials::new(Malformation::TooLong, MAX_LENGTH))
-    } else if start == end {
-        Parsed::Malformed(MalformedCredentials::new(Malformation::Syntax, end))
-    } else {
-        Parsed::Ok(Found { value, start })
+        return Parsed::Malformed(MalformedCredentials::new(Malformation::TooLong, MAX_LENGTH));
     }
+    // No credentials start with a tab, so those behind one are malformed.
+    let start = skip_byte(value, end, b' ');
+    Parsed::Ok(Found { value, start })
 }
 
 /// Looks for `scheme` with one token behind it and nothing else; `skip_token` returns the position
