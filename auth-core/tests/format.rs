@@ -41,7 +41,7 @@ fn challenge(row: &Value) -> Result<Challenge, InvalidChallenge> {
     }
 }
 
-/// The field that a row asks for.
+/// Writes the field of a row, if it is legal.
 fn field(row: &Value) -> Option<String> {
     let value = if row.get("credentials").is_some() {
         CredentialsBuf::with_params(text(&row["credentials"]), pairs(&row["params"]))
@@ -92,7 +92,7 @@ fn statuses_follow_the_error() {
     }
 }
 
-/// Exactly one `DPoP-Nonce`, and nothing that a cache keeps (RFC 9449 §8.2 and §9).
+/// A response has exactly one `DPoP-Nonce` and is not cached (RFC 9449 §8.2 and §9).
 #[test]
 fn a_nonce_is_sent_once() {
     let rows = load("format");
@@ -114,7 +114,7 @@ fn a_nonce_is_sent_once() {
     }
 }
 
-/// A challenge with more than a realm can be checked while compiling too.
+/// Challenges with more parameters than a realm are checked while compiling too.
 #[test]
 fn typed_builders_are_const() {
     const CHALLENGE: BearerChallenge =

@@ -176,7 +176,7 @@ fn dpop() -> impl Strategy<Value = Challenge> {
     })
 }
 
-/// Bytes that are mostly what fields are made of.
+/// Bytes, most of them from the parts of fields.
 fn field() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         select(vec![
@@ -210,7 +210,7 @@ fn field() -> impl Strategy<Value = Vec<u8>> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// One line, one challenge, the same one; and the check of constants agrees.
+    /// A written challenge is read again unchanged, and the check of constants accepts it.
     #[test]
     fn parse_of_format_is_the_identity(challenge in built()) {
         let value = challenge.to_header_value();
@@ -247,7 +247,7 @@ proptest! {
         }
     }
 
-    /// No value becomes a second parameter, whatever the scheme does with quotes.
+    /// No value becomes a second parameter, whether the scheme quotes it or not.
     #[test]
     fn nothing_is_injected(
         scheme in select(vec!["Digest", "digest", "Bearer", "DPoP", "Basic", "X"]),

@@ -36,7 +36,7 @@ pub(crate) const fn check(text: &[u8]) -> Result<(), InvalidChallenge> {
         };
     }
     match parameters(scheme, text, end + 1) {
-        Ok(found_parameters) => required(scheme, &found_parameters),
+        Ok(found) => required(scheme, &found),
         Err(error) => Err(error),
     }
 }
@@ -61,13 +61,14 @@ impl Found {
     };
 }
 
-const fn required(scheme: SchemeRules, found_parameters: &Found) -> Result<(), InvalidChallenge> {
+/// Checks that the parameters that `scheme` requires are there.
+const fn required(scheme: SchemeRules, found: &Found) -> Result<(), InvalidChallenge> {
     match scheme {
-        SchemeRules::Bearer if !found_parameters.any => Err(InvalidChallenge::NoParameter),
-        SchemeRules::Basic | SchemeRules::Digest if !found_parameters.realm => {
+        SchemeRules::Bearer if !found.any => Err(InvalidChallenge::NoParameter),
+        SchemeRules::Basic | SchemeRules::Digest if !found.realm => {
             Err(InvalidChallenge::MissingRealm)
         }
-        SchemeRules::Digest if !found_parameters.nonce => Err(InvalidChallenge::MissingNonce),
+        SchemeRules::Digest if !found.nonce => Err(InvalidChallenge::MissingNonce),
         _ => Ok(()),
     }
 }
@@ -81,7 +82,7 @@ const fn parameters(
     text: &[u8],
     from: usize,
 ) -> Result<Found, InvalidChallenge> {
-    let mut found_parameters = Found::NOTHING;
+    let mut found = Found::NOTHING;
     let mut names = [(0, 0); MAX_PARAMETERS];
     let mut count = 0;
     let mut at = from;
@@ -104,15 +105,15 @@ const fn parameters(
         }
         names[count] = (at, parameter.name_end);
         count += 1;
-        found_parameters.any = true;
-        found_parameters.realm |= name.eq_ignore_ascii_case(b"realm");
-        found_parameters.nonce |= name.eq_ignore_ascii_case(b"nonce");
+        found.any = true;
+        found.realm |= name.eq_ignore_ascii_case(b"realm");
+        found.nonce |= name.eq_ignore_ascii_case(b"nonce");
         let value = slice(text, parameter.value.0, parameter.value.1);
         if let Err(error) = rules::check(scheme, name, value, parameter.quoted) {
             return Err(error);
         }
         if parameter.end == text.len() {
-            return Ok(found_parameters);
+            return Ok(found);
         }
         if !byte_is(text, parameter.end, b',') || !byte_is(text, parameter.end + 1, b' ') {
             return Err(InvalidChallenge::Separator);

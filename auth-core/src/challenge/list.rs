@@ -115,7 +115,7 @@ impl Challenges {
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if self.append_to(headers, field).is_err() {
-            // With tens of thousands of challenges, the client learns nothing from some of them.
+            // A list of tens of thousands is a defect of the server, and a 401 needs its challenges.
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
             response.headers_mut().remove(field.name());
         }

@@ -61,7 +61,7 @@ impl<'a> Credentials<'a> {
     ///
     /// # Errors
     ///
-    /// As [`parse`](Self::parse), for everything but the two points above.
+    /// Returns an error as [`parse`](Self::parse) does, except for the two points above.
     pub fn parse_lenient(value: &'a [u8]) -> Result<Self, ParseError> {
         Self::read(value, Strictness::Unambiguous)
     }

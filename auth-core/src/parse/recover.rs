@@ -1,4 +1,4 @@
-//! How a reader goes on behind a fault.
+//! Recovery: where a reader continues behind a fault.
 //!
 //! The reader keeps what most clients in use agree on. It never guesses where a quoted-string ends,
 //! because a wrong guess turns text into parameters.
