@@ -150,6 +150,20 @@ fn quoted_text_poses_as_nothing() {
     }
 }
 
+/// Text behind a value is one fault, whether it is kept or dropped.
+#[test]
+fn each_fault_is_recorded_once() {
+    for line in [
+        "A p=\"x\" =y",
+        "A p=x =y",
+        "A p=\"x\" q=r",
+        "A p=x q=r",
+        "A p=\"x\" y==",
+    ] {
+        assert_eq!(parse_lenient([line]).faults.len(), 1, "{line}");
+    }
+}
+
 /// The challenges that the lenient reader returns for each kind of fault.
 #[test]
 fn the_lenient_reader_drops_as_little_as_is_safe() {
@@ -170,6 +184,8 @@ fn the_lenient_reader_drops_as_little_as_is_safe() {
         ("A p=\"x\" B q=r, s=t", "A p=x s=t"),
         ("A p=x B q=\"r\", s=t", "A p=x s=t"),
         ("A p=\"x\"y, q=r, B s=t", ""),
+        ("A p=\"x\"q=\"y\", B s=t", ""),
+        ("A p=q\r\n r=s", "A p=q r=s"),
         ("A p=x, B q=\"r\"s, t=u", "A p=x"),
         ("A p=1, P=2, p=3", "A p=3"),
         ("A, p=q, B r=s", "A|B r=s"),
