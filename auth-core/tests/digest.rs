@@ -117,14 +117,14 @@ fn verification_accepts_what_was_computed_and_nothing_else() {
             assert_eq!(verify(&shouted, &hash, "POST", "/x?y", b"body"), Ok(()));
             // Each digit counts.
             let digits = seen[seen.len() - 1].clone();
-            for at in 0..digits.len() {
-                let digit = if digits.as_bytes()[at] == b'0' {
-                    "1"
-                } else {
-                    "0"
-                };
+            let others =
+                (0..digits.len()).flat_map(|at| "0123456789abcdef".chars().map(move |to| (at, to)));
+            for (at, digit) in others {
+                if digits.as_bytes()[at] == digit as u8 {
+                    continue;
+                }
                 let mut other = digits.clone();
-                other.replace_range(at..=at, digit);
+                other.replace_range(at..=at, digit.encode_utf8(&mut [0; 4]));
                 let forged = field.replace(&digits, &other);
                 let forged = DigestCredentials::parse(forged.as_bytes()).ok().unwrap();
                 let wrong = Err(DigestMismatch::Response);
@@ -149,4 +149,27 @@ fn verification_accepts_what_was_computed_and_nothing_else() {
             assert_eq!(tampered.is_err(), qop == Some(Qop::AuthInt));
         }
     }
+}
+
+/// A stored hash has the digits of its algorithm, in either case, and is for that algorithm only.
+#[test]
+fn a_stored_hash_is_checked() {
+    let hash = PasswordHash::new(DigestAlgorithm::Md5, "u", "r", b"p");
+    let stored = |hex: &str| PasswordHash::from_hex(DigestAlgorithm::Md5, hex);
+    assert_eq!(
+        stored(&hash.expose().to_ascii_uppercase()),
+        Some(hash.clone())
+    );
+    for hex in ["", &"g".repeat(32), &"a".repeat(31), &"a".repeat(64)] {
+        assert_eq!(stored(hex), None);
+    }
+    let request = DigestRequest::new("GET", "/", "n").with_qop(Qop::Auth, "00000001", "c");
+    let field = format!(
+        "Digest username=\"u\", realm=\"r\", nonce=\"n\", uri=\"/\", algorithm=MD5-sess, \
+         response=\"{}\", qop=auth, nc=00000001, cnonce=c, userhash=false",
+        hash.response(&request)
+    );
+    let sent = DigestCredentials::parse(field.as_bytes()).ok().unwrap();
+    let verified = verify(&sent, &hash, "GET", "/", b"");
+    assert_eq!(verified, Err(DigestMismatch::Algorithm));
 }
