@@ -320,7 +320,7 @@ async fn routes_that_let_in_whom_they_should_not_are_found() {
     for line in [
         "GET /members/{id}\n  without credentials: expected 401, got 200",
         "as bob by Bearer: expected 403, got 200",
-        "with the word Bearer alone: expected 400, got 200",
+        "with the word Bearer alone: expected 401, got 200",
     ] {
         assert!(found.contains(line), "{found}");
     }

@@ -1,11 +1,12 @@
 //! Authentication schemes: where their credentials are, what their challenge looks like.
 
+mod authorization;
 mod basic;
 mod bearer;
 mod list;
 
 pub use basic::Basic;
-pub use bearer::Bearer;
+pub use bearer::{Bearer, LenientBearer};
 pub(crate) use list::{Authentication, ListsOnce};
 pub use list::{SchemeList, SchemeSet};
 

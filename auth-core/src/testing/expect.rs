@@ -38,11 +38,6 @@ impl<'m> Expectation<'m> {
             Kind::Wrong(scheme) if takes(entry, scheme) => Outcome::Unauthorized {
                 tried: Some(scheme),
             },
-            // Nothing behind `Basic` is what a wrong password is.
-            Kind::Empty("Basic") if takes(entry, "Basic") => Outcome::Unauthorized {
-                tried: Some("Basic"),
-            },
-            Kind::Empty(scheme) if takes(entry, scheme) => Outcome::InvalidRequest,
             Kind::Good(actor, credentials) => {
                 let scheme = Some(credentials.scheme.as_str());
                 let told = |every_scope: bool| {
