@@ -10,8 +10,8 @@ use core::fmt;
 use core::future::{Future, poll_fn};
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
+use http::Uri;
 use http::request::Parts;
-use http::{Method, Uri};
 use http_body::Frame;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
@@ -165,7 +165,7 @@ where
         match this.instead {
             Some(instead) => {
                 let response = ready!(instead.as_mut().poll(context));
-                Poll::Ready(Ok(as_of_no_route(response, this.asked.is_head)))
+                Poll::Ready(Ok(as_of_no_route(response)))
             }
             // Set above.
             None => Poll::Pending,
@@ -175,7 +175,6 @@ where
 
 /// Of a request, what routers further in change.
 struct Asked {
-    is_head: bool,
     uri: Uri,
     nested_in: Option<NestedPath>,
 }
@@ -183,7 +182,6 @@ struct Asked {
 impl Asked {
     fn of(request: &Request) -> Self {
         Self {
-            is_head: *request.method() == Method::HEAD,
             uri: request.uri().clone(),
             nested_in: request.extensions().get().cloned(),
         }
@@ -227,30 +225,31 @@ struct Refused(Parts);
 /// A concealed refusal, as it is without the layer.
 pub(super) fn response(denial: Denial, head: Head) -> Response {
     let mut response = IntoResponse::into_response(denial);
-    let is_head = head.get().method() == "HEAD";
     if let Some(mut head) = head.into_whole() {
         // The fallback does not see them for a missing route.
         head.extensions.remove::<MatchedPath>();
         head.extensions.remove::<Awaited>();
         response.extensions_mut().insert(Refused(head));
     }
-    as_of_no_route(response, is_head)
+    as_of_no_route(response)
 }
 
-/// The answer to HEAD has a length if it is a route's, and an empty one of a fallback has not:
-/// axum gives routes the length that their body tells. So it must not tell.
-fn as_of_no_route(response: Response, is_head: bool) -> Response {
-    if is_head && response.body().size_hint().exact() == Some(0) {
-        response.map(|_| Body::new(Untold))
+/// Makes an empty answer one without a length.
+///
+/// axum writes the length of a route's answer into its fields, and leaves that of a fallback to
+/// the server: over HTTP/2, and in answer to HEAD, the server writes none if there is no body.
+fn as_of_no_route(response: Response) -> Response {
+    if response.body().size_hint().exact() == Some(0) {
+        response.map(|_| Body::new(Unmeasured))
     } else {
         response
     }
 }
 
-/// An empty body that does not tell its length.
-struct Untold;
+/// An empty body that axum does not write a length for.
+struct Unmeasured;
 
-impl HttpBody for Untold {
+impl HttpBody for Unmeasured {
     type Data = Bytes;
     type Error = Infallible;
 
@@ -259,5 +258,10 @@ impl HttpBody for Untold {
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         Poll::Ready(None)
+    }
+
+    /// Tells the server that there is no body, which [`size_hint`](HttpBody::size_hint) does not.
+    fn is_end_stream(&self) -> bool {
+        true
     }
 }
