@@ -10,14 +10,12 @@
 #[path = "concealment/apps.rs"]
 mod apps;
 mod common;
-#[path = "concealment/exchange.rs"]
-mod exchange;
 
 // The realm that the attributes look up as `crate::Auth`.
 use apps::{Fallback, start};
+use common::exchange::{Sent, Version, exchange};
 use common::realm::Auth;
 use common::{Framework, Server, log};
-use exchange::{Sent, Version, exchange};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 

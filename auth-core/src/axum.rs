@@ -55,6 +55,7 @@
 
 mod checked;
 mod conceal;
+mod function;
 mod metadata;
 mod method_router;
 mod router;
@@ -65,6 +66,7 @@ mod unchecked;
 
 pub(crate) use checked::Head;
 pub use conceal::{Conceal, Concealing, ConcealingFuture};
+pub use function::HandlerFunction;
 pub use metadata::{ResourceMetadata, resource_metadata};
 pub use method_router::{
     MethodRouter, any, any_service, connect, connect_service, delete, delete_service, get,

@@ -1,10 +1,10 @@
 //! Routing by method, for handlers with a stance.
 
+use super::function::HandlerFunction;
 use super::service::ServiceStance;
 use super::stance::HandlerStance;
 use crate::mount::{Methods, Mount, Place, Stance};
 use axum::extract::Request;
-use axum::handler::Handler;
 use axum::response::IntoResponse;
 use axum::routing::{self, MethodFilter, Route};
 use core::any::type_name;
@@ -73,7 +73,7 @@ macro_rules! by_method {
             #[track_caller]
             pub fn $method<H, T, S>(handler: H) -> MethodRouter<S>
             where
-                H: Handler<T, S> + HandlerStance<T>,
+                H: HandlerFunction<T, S> + HandlerStance<T>,
                 T: 'static,
                 S: Clone + Send + Sync + 'static,
             {
@@ -98,7 +98,7 @@ macro_rules! by_method {
                 #[track_caller]
                 pub fn $method<H, T>(self, handler: H) -> Self
                 where
-                    H: Handler<T, S> + HandlerStance<T>,
+                    H: HandlerFunction<T, S> + HandlerStance<T>,
                     T: 'static,
                     S: Send + Sync + 'static,
                 {
@@ -139,7 +139,7 @@ by_method! {
 #[track_caller]
 pub fn on<H, T, S>(filter: MethodFilter, handler: H) -> MethodRouter<S>
 where
-    H: Handler<T, S> + HandlerStance<T>,
+    H: HandlerFunction<T, S> + HandlerStance<T>,
     T: 'static,
     S: Clone + Send + Sync + 'static,
 {
@@ -150,7 +150,7 @@ where
 #[track_caller]
 pub fn any<H, T, S>(handler: H) -> MethodRouter<S>
 where
-    H: Handler<T, S> + HandlerStance<T>,
+    H: HandlerFunction<T, S> + HandlerStance<T>,
     T: 'static,
     S: Clone + Send + Sync + 'static,
 {
@@ -208,7 +208,7 @@ impl<S: Clone> MethodRouter<S> {
     #[track_caller]
     pub fn on<H, T>(mut self, filter: MethodFilter, handler: H) -> Self
     where
-        H: Handler<T, S> + HandlerStance<T>,
+        H: HandlerFunction<T, S> + HandlerStance<T>,
         T: 'static,
         S: Send + Sync + 'static,
     {
@@ -225,7 +225,7 @@ impl<S: Clone> MethodRouter<S> {
     #[track_caller]
     pub fn fallback<H, T>(self, handler: H) -> Self
     where
-        H: Handler<T, S> + HandlerStance<T>,
+        H: HandlerFunction<T, S> + HandlerStance<T>,
         T: 'static,
         S: Send + Sync + 'static,
     {

@@ -1,5 +1,6 @@
 //! The router that takes only what has a stance.
 
+use super::function::HandlerFunction;
 use super::method_router::{MethodRouter, mount};
 use super::service::{Require, ServiceStance};
 use super::stance::HandlerStance;
@@ -7,7 +8,6 @@ use crate::matrix::AccessMatrix;
 use crate::mount::{Declared, Methods, Mount, Stance};
 use crate::policy::Policy;
 use axum::extract::Request;
-use axum::handler::Handler;
 use axum::response::IntoResponse;
 use axum::routing::{self, Route};
 use core::convert::Infallible;
@@ -174,7 +174,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[track_caller]
     pub fn fallback<H, T>(mut self, handler: H) -> Self
     where
-        H: Handler<T, S> + HandlerStance<T>,
+        H: HandlerFunction<T, S> + HandlerStance<T>,
         T: 'static,
     {
         let stance = Stance::Declared(<H as HandlerStance<T>>::declared);
@@ -209,7 +209,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[track_caller]
     pub fn method_not_allowed_fallback<H, T>(mut self, handler: H) -> Self
     where
-        H: Handler<T, S> + HandlerStance<T>,
+        H: HandlerFunction<T, S> + HandlerStance<T>,
         T: 'static,
     {
         let stance = Stance::Declared(<H as HandlerStance<T>>::declared);

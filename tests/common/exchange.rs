@@ -1,6 +1,6 @@
 //! One request over each version of HTTP, and everything that a client can tell about the answer.
 
-use crate::common::{Framework, Server};
+use super::{Framework, Server};
 use bytes::Bytes;
 use std::fmt::Write;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
