@@ -1,5 +1,6 @@
 //! Why a request was refused, and the response that says so.
 
+mod grpc;
 mod html;
 mod kind;
 mod page;
@@ -23,7 +24,8 @@ use std::borrow::Cow;
 /// Why a request was refused; turns into the response.
 ///
 /// The status follows from the reason and so does the challenge: a 401 has a non-empty
-/// list of them by type, and a 403 asks for new credentials only when they would help.
+/// list of them by type, and a 403 asks for new credentials only when they would help. The form
+/// follows from the request, see [`answering`](Self::answering).
 ///
 /// ```
 /// use auth_core::Denial;
@@ -217,7 +219,8 @@ impl Denial {
         self
     }
 
-    /// The status, unless the client is sent to the login page instead.
+    /// The status of the refusal. [`response_status`](Self::response_status) is that of the
+    /// response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self.0.answer {
@@ -231,11 +234,14 @@ impl Denial {
         }
     }
 
-    /// The status of the response: that of the refusal, or 303 to the login page.
+    /// The status of the response: that of the refusal, 303 for a redirect to the login page, or
+    /// 200 for a gRPC client, which finds the status of the refusal in `grpc-status`.
     #[must_use]
     pub fn response_status(&self) -> StatusCode {
         if self.is_redirect() {
             StatusCode::SEE_OTHER
+        } else if self.is_grpc() {
+            StatusCode::OK
         } else {
             self.status()
         }
@@ -316,7 +322,7 @@ impl Denial {
         // A 404 or 403 may be stored by its status, and a key in a field other than
         // `Authorization` does not keep a shared cache away (RFC 9111 §3.5).
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        self.ways(&mut headers);
+        self.write_location_and_vary(&mut headers);
         match self.0.answer {
             Answer::InvalidRequest(challenges) | Answer::Unauthorized(challenges) => {
                 // Fails beyond 24 000 field lines; those before stay, and the first is there.

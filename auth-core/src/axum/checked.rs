@@ -6,7 +6,7 @@ use crate::denial::{Denial, OfDenial};
 use crate::head::{RequestHead, Rest};
 use ::axum::response::{IntoResponse, Response};
 use core::net::SocketAddr;
-use http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderName, HeaderValue};
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::request::Parts;
 use http::{Extensions, HeaderMap, Method, Uri};
 
@@ -27,9 +27,10 @@ struct Form {
     fields: [Option<HeaderValue>; FIELDS.len()],
 }
 
-static FIELDS: [HeaderName; 3] = [
+static FIELDS: [HeaderName; 4] = [
     ACCEPT,
     ACCEPT_LANGUAGE,
+    CONTENT_TYPE,
     HeaderName::from_static("sec-fetch-mode"),
 ];
 
