@@ -10,6 +10,8 @@
 #[path = "concealment/apps.rs"]
 mod apps;
 mod common;
+#[path = "concealment/groups.rs"]
+mod groups;
 
 // The realm that the attributes look up as `crate::Auth`.
 use apps::{Fallback, start};

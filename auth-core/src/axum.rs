@@ -56,6 +56,7 @@
 mod checked;
 mod conceal;
 mod function;
+mod group;
 mod metadata;
 mod method_router;
 mod router;

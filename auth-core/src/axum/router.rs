@@ -1,6 +1,7 @@
 //! The router that takes only what has a stance.
 
 use super::function::HandlerFunction;
+use super::group::Group;
 use super::method_router::{MethodRouter, mount};
 use super::service::{Require, ServiceStance};
 use super::stance::HandlerStance;
@@ -289,11 +290,14 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Demands policy `P` of the callers of all routes so far, on top of what these demand
-    /// themselves: a group can be made tighter, and never looser.
+    /// Demands policy `P` of the callers of all routes so far, in addition to what the routes
+    /// demand themselves: a group can be made tighter, and never looser.
     ///
-    /// Fallbacks are no routes, and requests of a method that no route of the group is for,
-    /// such as a browser's preflight, are left to the router and the layers around it.
+    /// Fallbacks are not routes. Requests of a method that no route of the group is for, such as
+    /// a browser's preflight, are left to the router and the layers around it.
+    ///
+    /// A concealed handler stays concealed in a group: requests that `P` refuses get the answer
+    /// of a missing route. If `P` itself is concealed, so is every route of the group.
     ///
     /// # Panics
     ///
@@ -301,12 +305,12 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[track_caller]
     pub fn require<P: Policy<Realm: Clone + Sync>>(mut self, realm: P::Realm) -> Self {
         let mounts = Arc::make_mut(&mut self.mounts);
-        let routes = mounts.iter_mut().filter(|mount| !mount.fallback);
-        for mount in routes {
+        let routes = mounts.iter().filter(|mount| !mount.fallback);
+        let require = Require::<P>::for_group(realm, Group::of(routes));
+        for mount in mounts.iter_mut().filter(|mount| !mount.fallback) {
             mount.groups.push(Declared::by::<P>);
         }
-        let methods = Methods::of_all(mounts.iter().filter(|mount| !mount.fallback));
-        self.route_layer(Require::<P>::for_methods(realm, methods))
+        self.route_layer(require)
     }
 
     /// Whether there is a route.

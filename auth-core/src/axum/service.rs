@@ -1,9 +1,10 @@
 //! Services: they have no handler to annotate, so their stance is put around them.
 
-use super::{head_of, refuse};
+use super::group::Group;
+use super::{Head, checked, head_of, refuse};
 use crate::guard::Guard;
-use crate::mount::{Declared, Methods, Stance};
-use crate::policy::Policy;
+use crate::mount::{Declared, Stance};
+use crate::policy::{Concealed, Policy};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use core::fmt;
@@ -55,20 +56,19 @@ mod sealed {
 /// ```
 pub struct Require<P: Policy> {
     realm: P::Realm,
-    /// Requests of other methods are let through: the router answers them itself.
-    methods: Arc<Methods>,
+    group: Arc<Group>,
 }
 
 impl<P: Policy> Require<P> {
     /// With the realm that decides.
     pub fn new(realm: P::Realm) -> Self {
-        Self::for_methods(realm, Methods::Any)
+        Self::for_group(realm, Group::of_service())
     }
 
-    pub(super) fn for_methods(realm: P::Realm, methods: Methods) -> Self {
+    pub(super) fn for_group(realm: P::Realm, group: Group) -> Self {
         Self {
             realm,
-            methods: Arc::new(methods),
+            group: Arc::new(group),
         }
     }
 }
@@ -77,7 +77,7 @@ impl<P: Policy<Realm: Clone>> Clone for Require<P> {
     fn clone(&self) -> Self {
         Self {
             realm: self.realm.clone(),
-            methods: Arc::clone(&self.methods),
+            group: Arc::clone(&self.group),
         }
     }
 }
@@ -144,22 +144,30 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        // The one that was ready is used up; its clone has yet to become so.
+        // The service that was ready is used up; its clone has yet to become ready.
         let fresh = self.service.clone();
         let mut service = core::mem::replace(&mut self.service, fresh);
-        if !self.require.methods.contains(request.method().as_str()) {
+        if !self.require.group.covers(request.method().as_str()) {
             let response = service.call(request);
             return Box::pin(async move { response.await.map(IntoResponse::into_response) });
         }
-        let realm = self.require.realm.clone();
+        let Require { realm, group } = self.require.clone();
         Box::pin(async move {
             let (parts, body) = request.into_parts();
             let head = head_of(&parts);
-            if let Err(denial) = Guard::<P>::check(&realm, &head).await {
+            let decided = if group.conceals(&parts) {
+                Guard::<Concealed<P>>::check(&realm, &head).await.err()
+            } else {
+                Guard::<P>::check(&realm, &head).await.err()
+            };
+            if let Some(denial) = decided {
                 return Ok(refuse(denial, &parts));
             }
-            let response = service.call(Request::from_parts(parts, body));
-            response.await.map(IntoResponse::into_response)
+            let concealed = P::REQUIREMENT.is_concealed();
+            let head = concealed.then(|| Head::copy(&parts, concealed));
+            let response = service.call(Request::from_parts(parts, body)).await?;
+            // A refusal further in is not for the client of a concealed group.
+            Ok(checked::respond(response, concealed, head))
         })
     }
 }
