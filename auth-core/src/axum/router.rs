@@ -122,12 +122,18 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
 
     /// Adds everything of another router, under a path.
     ///
+    /// As in axum, the fallbacks of routers nested in `router` come along only if `router` has a
+    /// fallback itself.
+    ///
     /// # Panics
     ///
     /// If the path is malformed or `/`, or one of the resulting paths is taken.
     #[track_caller]
     pub fn nest(mut self, path: &str, router: Self) -> Self {
-        self.note(nested(path, unshared(router.mounts)));
+        let has_fallback = router.mounts.iter().any(is_own_fallback);
+        let mounts = unshared(router.mounts).into_iter();
+        let mounts = mounts.filter(|mount| has_fallback || !mount.fallback);
+        self.note(nested(path, mounts));
         Self {
             inner: self.inner.nest(path, router.inner),
             ..self
@@ -351,9 +357,15 @@ fn unshared(mounts: Arc<Vec<Mount>>) -> Vec<Mount> {
     Arc::unwrap_or_clone(mounts)
 }
 
-/// The paths of a nested router, as axum puts them together.
-fn nested(prefix: &str, mounts: Vec<Mount>) -> impl Iterator<Item = Mount> {
-    mounts.into_iter().map(move |mut mount| {
+/// Whether this answers, or may answer, where the router has no route: its own fallback, or a
+/// router that was merged unchecked.
+fn is_own_fallback(mount: &Mount) -> bool {
+    mount.path == "/*" && (mount.fallback || matches!(mount.stance, Stance::Unchecked))
+}
+
+/// The mounts of a nested router, with the paths that axum gives them.
+fn nested(prefix: &str, mounts: impl Iterator<Item = Mount>) -> impl Iterator<Item = Mount> {
+    mounts.map(move |mut mount| {
         mount.path = if prefix.ends_with('/') {
             format!("{prefix}{}", mount.path.trim_start_matches('/'))
         } else if mount.path == "/" {
