@@ -53,6 +53,7 @@
 //! The realm comes from the router's state: a router whose state has none (`FromRef`) does
 //! not compile.
 
+mod bounds;
 mod checked;
 mod conceal;
 mod function;
@@ -65,6 +66,7 @@ mod service;
 mod stance;
 mod unchecked;
 
+pub use bounds::{RouteLayer, RoutedService};
 pub(crate) use checked::Head;
 pub use conceal::{Conceal, Concealing, ConcealingFuture};
 pub use function::HandlerFunction;

@@ -1,19 +1,16 @@
 //! Routing by method, for handlers with a stance.
 
+use super::bounds::{RouteLayer, RoutedService};
 use super::function::HandlerFunction;
 use super::service::ServiceStance;
 use super::stance::HandlerStance;
 use crate::mount::{Methods, Mount, Place, Stance};
-use axum::extract::Request;
-use axum::response::IntoResponse;
-use axum::routing::{self, MethodFilter, Route};
+use axum::routing::{self, MethodFilter};
 use core::any::type_name;
 use core::convert::Infallible;
 use core::fmt;
 use core::panic::Location;
 use http::Method;
-use tower_layer::Layer;
-use tower_service::Service;
 
 /// Handlers by method, all of which have a stance: axum's
 /// [`MethodRouter`](routing::MethodRouter) with a list of what is in it.
@@ -84,8 +81,7 @@ macro_rules! by_method {
             #[track_caller]
             pub fn $service_name<T, S>(service: T) -> MethodRouter<S, T::Error>
             where
-                T: Service<Request, Response: IntoResponse + 'static, Future: Send>
-                    + ServiceStance + Clone + Send + Sync + 'static,
+                T: RoutedService + ServiceStance,
                 S: Clone,
             {
                 MethodRouter::new().$service_name(service)
@@ -113,8 +109,7 @@ macro_rules! by_method {
                 #[track_caller]
                 pub fn $service_name<T>(self, service: T) -> Self
                 where
-                    T: Service<Request, Response: IntoResponse + 'static, Error = E, Future: Send>
-                        + ServiceStance + Clone + Send + Sync + 'static,
+                    T: RoutedService<Error = E> + ServiceStance,
                 {
                     self.on_service(MethodFilter::$METHOD, service)
                 }
@@ -165,12 +160,7 @@ where
 #[track_caller]
 pub fn on_service<T, S>(filter: MethodFilter, service: T) -> MethodRouter<S, T::Error>
 where
-    T: Service<Request, Response: IntoResponse + 'static, Future: Send>
-        + ServiceStance
-        + Clone
-        + Send
-        + Sync
-        + 'static,
+    T: RoutedService + ServiceStance,
     S: Clone,
 {
     MethodRouter::new().on_service(filter, service)
@@ -180,12 +170,7 @@ where
 #[track_caller]
 pub fn any_service<T, S>(service: T) -> MethodRouter<S, T::Error>
 where
-    T: Service<Request, Response: IntoResponse + 'static, Future: Send>
-        + ServiceStance
-        + Clone
-        + Send
-        + Sync
-        + 'static,
+    T: RoutedService + ServiceStance,
     S: Clone,
 {
     let stance = service.stance().0;
@@ -258,12 +243,7 @@ impl<S: Clone, E> MethodRouter<S, E> {
     #[track_caller]
     pub fn on_service<T>(mut self, filter: MethodFilter, service: T) -> Self
     where
-        T: Service<Request, Response: IntoResponse + 'static, Error = E, Future: Send>
-            + ServiceStance
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        T: RoutedService<Error = E> + ServiceStance,
     {
         let stance = service.stance().0;
         self.mounts
@@ -278,12 +258,7 @@ impl<S: Clone, E> MethodRouter<S, E> {
     #[track_caller]
     pub fn fallback_service<T>(self, service: T) -> Self
     where
-        T: Service<Request, Response: IntoResponse + 'static, Error = E, Future: Send>
-            + ServiceStance
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        T: RoutedService<Error = E> + ServiceStance,
     {
         let mount = mount::<T>(Methods::Any, service.stance().0, Location::caller());
         Self {
@@ -303,16 +278,7 @@ impl<S: Clone, E> MethodRouter<S, E> {
     /// Puts a layer around everything, the answer to other methods included.
     pub fn layer<L, E2>(self, layer: L) -> MethodRouter<S, E2>
     where
-        L: Layer<Route<E>> + Clone + Send + Sync + 'static,
-        L::Service: Service<
-                Request,
-                Response: IntoResponse + 'static,
-                Error: Into<E2> + 'static,
-                Future: Send,
-            > + Clone
-            + Send
-            + Sync
-            + 'static,
+        L: RouteLayer<E, E2>,
         E: 'static,
         E2: 'static,
         S: 'static,
@@ -331,12 +297,7 @@ impl<S: Clone, E> MethodRouter<S, E> {
     #[track_caller]
     pub fn route_layer<L>(self, layer: L) -> Self
     where
-        L: Layer<Route<E>> + Clone + Send + Sync + 'static,
-        L::Service: Service<Request, Response: IntoResponse + 'static, Error = E, Future: Send>
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        L: RouteLayer<E, E, Service: RoutedService<Error = E>>,
         E: 'static,
         S: 'static,
     {

@@ -1,5 +1,6 @@
 //! The router that takes only what has a stance.
 
+use super::bounds::{RouteLayer, RoutedService};
 use super::function::HandlerFunction;
 use super::group::Group;
 use super::method_router::{MethodRouter, mount};
@@ -8,16 +9,12 @@ use super::stance::HandlerStance;
 use crate::matrix::AccessMatrix;
 use crate::mount::{Declared, Methods, Mount, Stance};
 use crate::policy::Policy;
-use axum::extract::Request;
-use axum::response::IntoResponse;
-use axum::routing::{self, Route};
+use axum::routing;
 use core::convert::Infallible;
 use core::fmt;
 use core::panic::Location;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use tower_layer::Layer;
-use tower_service::Service;
 
 /// axum's [`Router`](routing::Router), for handlers and services with a stance only.
 ///
@@ -106,12 +103,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[track_caller]
     pub fn route_service<T>(mut self, path: &str, service: T) -> Self
     where
-        T: Service<Request, Response: IntoResponse, Error = Infallible, Future: Send>
-            + ServiceStance
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        T: RoutedService<Error = Infallible> + ServiceStance,
     {
         self.note_service(path.to_owned(), &service, Location::caller());
         Self {
@@ -148,12 +140,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[track_caller]
     pub fn nest_service<T>(mut self, path: &str, service: T) -> Self
     where
-        T: Service<Request, Response: IntoResponse, Error = Infallible, Future: Send>
-            + ServiceStance
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        T: RoutedService<Error = Infallible> + ServiceStance,
     {
         self.note_service(below(path), &service, Location::caller());
         Self {
@@ -196,12 +183,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[track_caller]
     pub fn fallback_service<T>(mut self, service: T) -> Self
     where
-        T: Service<Request, Response: IntoResponse, Error = Infallible, Future: Send>
-            + ServiceStance
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        T: RoutedService<Error = Infallible> + ServiceStance,
     {
         let stance = service.stance().0;
         self.note_fallback(mount::<T>(Methods::Any, stance, Location::caller()));
@@ -254,16 +236,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     /// Puts a layer around everything so far, fallbacks included.
     pub fn layer<L>(self, layer: L) -> Self
     where
-        L: Layer<Route> + Clone + Send + Sync + 'static,
-        L::Service: Service<
-                Request,
-                Response: IntoResponse + 'static,
-                Error: Into<Infallible> + 'static,
-                Future: Send,
-            > + Clone
-            + Send
-            + Sync
-            + 'static,
+        L: RouteLayer<Infallible, Infallible>,
     {
         Self {
             inner: self.inner.layer(layer),
@@ -279,16 +252,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[track_caller]
     pub fn route_layer<L>(self, layer: L) -> Self
     where
-        L: Layer<Route> + Clone + Send + Sync + 'static,
-        L::Service: Service<
-                Request,
-                Response: IntoResponse + 'static,
-                Error: Into<Infallible> + 'static,
-                Future: Send,
-            > + Clone
-            + Send
-            + Sync
-            + 'static,
+        L: RouteLayer<Infallible, Infallible>,
     {
         Self {
             inner: self.inner.route_layer(layer),
