@@ -7,7 +7,9 @@ use crate::common::{Framework, Server, Watch, log};
 use ::axum::Router;
 use ::axum::extract::FromRef;
 use ::axum::routing;
-use actix_web::{App, web};
+use actix_web::middleware::Condition;
+use actix_web::{App, HttpResponse, web};
+use auth_core::require_role;
 
 #[derive(Clone, FromRef)]
 struct State {
@@ -162,6 +164,80 @@ async fn other_requests_get_an_http_status() {
             let case = format!("{framework:?} {sent:?}\n{answer}");
             assert!(answer.starts_with("HTTP/2 401 "), "{case}");
             assert!(!answer.contains("grpc-status"), "{case}");
+        }
+    }
+}
+
+#[require_role("admin", conceal)]
+async fn hidden() -> &'static str {
+    "here"
+}
+
+/// The answer of a gRPC server, such as tonic's, to a method that it does not have.
+const UNIMPLEMENTED: [(&str, &str); 2] =
+    [("content-type", "application/grpc"), ("grpc-status", "12")];
+
+fn start_concealed(framework: Framework, speaks_grpc: bool, has_route: bool) -> Server {
+    let watch = Watch::default();
+    match framework {
+        Framework::Axum => {
+            let mut router = Router::new();
+            if has_route {
+                router = router.route("/hidden", routing::any(hidden));
+            }
+            let router = router.with_state(State {
+                auth: Auth(watch.clone()),
+                watch: watch.clone(),
+            });
+            if !speaks_grpc {
+                return Server::axum(&watch, router);
+            }
+            let not_found = Router::new().fallback(async || UNIMPLEMENTED);
+            let router = router.fallback_service(not_found.clone());
+            let conceal = auth_core::axum::Conceal::new(not_found);
+            Server::axum(&watch, router.layer(conceal))
+        }
+        Framework::Actix => {
+            let own_watch = watch.clone();
+            Server::actix(&watch, move || {
+                let not_found = async || {
+                    let mut response = HttpResponse::Ok();
+                    for field in UNIMPLEMENTED {
+                        response.insert_header(field);
+                    }
+                    response.finish()
+                };
+                let conceal = auth_core::actix::Conceal::new(not_found);
+                let mut app = App::new().app_data(Auth(own_watch.clone()));
+                if has_route {
+                    app = app.route("/hidden", web::to(hidden));
+                }
+                if speaks_grpc {
+                    app = app.default_service(web::to(not_found));
+                }
+                app.wrap(Condition::new(speaks_grpc, conceal))
+            })
+        }
+    }
+}
+
+/// The router answers, or its fallback: a bare 404 is `UNIMPLEMENTED` to a gRPC client.
+#[tokio::test]
+async fn a_concealed_route_is_what_a_missing_one_is() {
+    log();
+    for framework in Framework::ALL {
+        for speaks_grpc in [false, true] {
+            let with = start_concealed(framework, speaks_grpc, true);
+            let without = start_concealed(framework, speaks_grpc, false);
+            for version in Version::ALL {
+                let sent = call("/hidden", "application/grpc", &["Bearer bob"]);
+                let concealed = exchange(&with, version, &sent).await;
+                let missing = exchange(&without, version, &sent).await;
+                let case = format!("{framework:?} {speaks_grpc} {version:?}");
+                assert_eq!(concealed, missing, "{case}");
+                assert_eq!(concealed.contains(" 404 "), !speaks_grpc, "{concealed}");
+                assert_eq!(concealed.contains("grpc-status: 12"), speaks_grpc, "{case}");
+            }
         }
     }
 }

@@ -12,12 +12,11 @@ use core::fmt;
 use core::panic::Location;
 use http::Method;
 
-/// Handlers by method, all of which have a stance: axum's
-/// [`MethodRouter`](routing::MethodRouter) with a list of what is in it.
+/// axum's [`MethodRouter`](routing::MethodRouter), for handlers and services with a stance only.
 #[must_use]
 pub struct MethodRouter<S = (), E = Infallible> {
     pub(super) inner: routing::MethodRouter<S, E>,
-    /// Without a path yet.
+    /// The list of what is mounted, without paths yet.
     pub(super) mounts: Vec<Mount>,
 }
 
@@ -42,7 +41,7 @@ impl<S: Clone, E> Default for MethodRouter<S, E> {
     }
 }
 
-/// What is mounted, at a path to be known later.
+/// Makes an entry of the list, without a path yet.
 pub(super) fn mount<H>(
     methods: Methods,
     stance: Stance,
@@ -180,7 +179,7 @@ where
     }
 }
 
-/// The methods of a filter, which does not tell them itself.
+/// The methods of a filter. axum has no accessor for them.
 fn methods(filter: MethodFilter) -> Methods {
     let included = METHODS
         .into_iter()
@@ -206,7 +205,7 @@ impl<S: Clone> MethodRouter<S> {
         }
     }
 
-    /// Sets the handler, which has a stance too, for requests of other methods.
+    /// Sets the handler for requests of other methods. It needs a stance as well.
     #[track_caller]
     pub fn fallback<H, T>(self, handler: H) -> Self
     where
@@ -223,7 +222,7 @@ impl<S: Clone> MethodRouter<S> {
     }
 }
 
-/// A second fallback is in the place of the first.
+/// Replaces the fallback, as axum does.
 fn with_fallback(mut mounts: Vec<Mount>, fallback: Mount) -> Vec<Mount> {
     mounts.retain(|mount| mount.methods != Methods::Any);
     mounts.push(fallback);
@@ -231,7 +230,7 @@ fn with_fallback(mut mounts: Vec<Mount>, fallback: Mount) -> Vec<Mount> {
 }
 
 impl<S: Clone, E> MethodRouter<S, E> {
-    /// Without any handler: every request gets 405.
+    /// Makes a router without handlers. Every request gets 405.
     pub fn new() -> Self {
         Self {
             inner: routing::MethodRouter::new(),
@@ -254,7 +253,7 @@ impl<S: Clone, E> MethodRouter<S, E> {
         }
     }
 
-    /// Sets the service, which has a stance too, for requests of other methods.
+    /// Sets the service for requests of other methods. It needs a stance as well.
     #[track_caller]
     pub fn fallback_service<T>(self, service: T) -> Self
     where
@@ -275,7 +274,7 @@ impl<S: Clone, E> MethodRouter<S, E> {
         }
     }
 
-    /// Puts a layer around everything, the answer to other methods included.
+    /// Puts a layer around the handlers and around the answer to other methods.
     pub fn layer<L, E2>(self, layer: L) -> MethodRouter<S, E2>
     where
         L: RouteLayer<E, E2>,
@@ -307,11 +306,11 @@ impl<S: Clone, E> MethodRouter<S, E> {
         }
     }
 
-    /// Adds the handlers of another one.
+    /// Adds the handlers of another method router.
     ///
     /// # Panics
     ///
-    /// If both have one for the same method.
+    /// If both have a handler for the same method, or both have a fallback.
     #[track_caller]
     pub fn merge(mut self, other: Self) -> Self {
         self.mounts.extend(other.mounts);

@@ -1,4 +1,4 @@
-//! The router that takes only what has a stance.
+//! The guarded router: it takes only handlers and services with a stance.
 
 use super::bounds::{RouteLayer, RoutedService};
 use super::function::HandlerFunction;
@@ -18,8 +18,8 @@ use std::sync::Arc;
 
 /// axum's [`Router`](routing::Router), for handlers and services with a stance only.
 ///
-/// It routes exactly as axum's does, which is inside and costs nothing more per request; it
-/// only keeps a list of what is mounted, for the [`matrix`](Self::matrix).
+/// axum's router is inside and does the routing, so a request costs nothing more. The guarded
+/// router only keeps a list of what is mounted, for the [`matrix`](Self::matrix).
 #[must_use]
 pub struct Router<S = ()> {
     pub(super) inner: routing::Router<S>,
@@ -49,7 +49,7 @@ impl<S: Clone + Send + Sync + 'static> Default for Router<S> {
 }
 
 impl<S> Router<S> {
-    /// What is mounted so far, and what it demands.
+    /// Returns the list of what is mounted so far, and what each route demands.
     #[must_use]
     pub fn matrix(&self) -> AccessMatrix {
         AccessMatrix::of(&*self.mounts)
@@ -61,7 +61,7 @@ impl<S> Router<S> {
 }
 
 impl<S: Clone + Send + Sync + 'static> Router<S> {
-    /// Without any route: every request gets 404.
+    /// Makes a router without routes. Every request gets 404.
     pub fn new() -> Self {
         Self {
             inner: routing::Router::new(),
@@ -69,7 +69,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Allows paths with a segment that starts with `:` or `*`, which is taken literally.
+    /// Allows paths with a segment that starts with `:` or `*`, which are literal characters.
     pub fn without_v07_checks(self) -> Self {
         Self {
             inner: self.inner.without_v07_checks(),
@@ -132,7 +132,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Adds a service with a stance for a path and all below it.
+    /// Adds a service with a stance for a path and all paths below it.
     ///
     /// # Panics
     ///
@@ -153,7 +153,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     ///
     /// # Panics
     ///
-    /// If they have a path and method in common, or both have a fallback.
+    /// If the routers have a path and method in common, or both have a fallback.
     #[track_caller]
     pub fn merge(mut self, other: impl Into<Self>) -> Self {
         let other = other.into();
@@ -164,7 +164,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Sets the handler, which has a stance too, for requests that no route is for.
+    /// Sets the handler for requests without a route. It needs a stance as well.
     #[track_caller]
     pub fn fallback<H, T>(mut self, handler: H) -> Self
     where
@@ -179,7 +179,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Sets the service, which has a stance too, for requests that no route is for.
+    /// Sets the service for requests without a route. It needs a stance as well.
     #[track_caller]
     pub fn fallback_service<T>(mut self, service: T) -> Self
     where
@@ -193,8 +193,8 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Sets the handler, which has a stance too, for requests to the routes so far of a
-    /// method that they have no handler for.
+    /// Sets the handler for requests to one of the routes so far with a method that the route has
+    /// no handler for. The handler needs a stance as well.
     #[track_caller]
     pub fn method_not_allowed_fallback<H, T>(mut self, handler: H) -> Self
     where
@@ -224,7 +224,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Sets the fallback back to 404.
+    /// Resets the fallback to 404, and drops the fallbacks of nested routers.
     pub fn reset_fallback(mut self) -> Self {
         Arc::make_mut(&mut self.mounts).retain(|mount| !mount.fallback);
         Self {
@@ -233,7 +233,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Puts a layer around everything so far, fallbacks included.
+    /// Puts a layer around the routes and fallbacks so far.
     pub fn layer<L>(self, layer: L) -> Self
     where
         L: RouteLayer<Infallible, Infallible>,
@@ -283,7 +283,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         self.route_layer(require)
     }
 
-    /// Whether there is a route.
+    /// Whether the router has a route.
     #[must_use]
     pub fn has_routes(&self) -> bool {
         self.inner.has_routes()
@@ -341,7 +341,7 @@ fn nested(prefix: &str, mounts: impl Iterator<Item = Mount>) -> impl Iterator<It
     })
 }
 
-/// The path of whatever is at a path and below it.
+/// The path in the matrix for a path and everything below it.
 pub(super) fn below(path: &str) -> String {
     format!("{}/*", path.trim_end_matches('/'))
 }

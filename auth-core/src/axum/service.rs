@@ -1,4 +1,5 @@
-//! Services: they have no handler to annotate, so their stance is put around them.
+//! Services with a stance. A service has no handler to put an attribute on, so its stance is a
+//! wrapper.
 
 use super::group::Group;
 use super::{Head, checked, head_of, refuse};
@@ -14,8 +15,8 @@ use std::sync::Arc;
 use tower_layer::Layer;
 use tower_service::Service;
 
-/// A service that declares what it demands of its callers: one that [`Require`] or
-/// [`public_service`] was put around. Sealed.
+/// A service that declares what it demands of its callers: a service in [`Require`] or in
+/// [`public_service`]. Sealed.
 #[diagnostic::on_unimplemented(
     message = "this service declares no auth requirement",
     label = "nobody has decided who may call this",
@@ -27,7 +28,7 @@ pub trait ServiceStance: sealed::Sealed {
     fn stance(&self) -> Mounted;
 }
 
-/// Opaque: a stance, as routers take note of it.
+/// The stance of a service as routers record it. Opaque.
 #[derive(Clone, Copy, Debug)]
 pub struct Mounted(pub(super) Stance);
 
@@ -37,10 +38,11 @@ mod sealed {
     impl<T> Sealed for super::PublicService<T> {}
 }
 
-/// A layer that lets through what meets policy `P`.
+/// A layer that refuses requests that do not meet policy `P`.
 ///
-/// For services, which have no handler to put an attribute on; a group of routes has
-/// [`Router::require`](super::Router::require).
+/// It is for services, which have no handler to put an attribute on. For a group of routes, use
+/// [`Router::require`](super::Router::require): it is in the matrix, and it knows which routes are
+/// concealed.
 ///
 /// ```
 /// # use auth_core::{Policy, axum::{Require, Router}};
@@ -60,7 +62,7 @@ pub struct Require<P: Policy> {
 }
 
 impl<P: Policy> Require<P> {
-    /// With the realm that decides.
+    /// Makes the layer from the realm that decides.
     pub fn new(realm: P::Realm) -> Self {
         Self::for_group(realm, Group::of_service())
     }
@@ -99,7 +101,7 @@ impl<P: Policy<Realm: Clone>, T> Layer<T> for Require<P> {
     }
 }
 
-/// A service behind a policy: what [`Require`] makes.
+/// A service behind a policy, made by [`Require`].
 pub struct RequireService<P: Policy, T> {
     require: Require<P>,
     service: T,
@@ -172,14 +174,14 @@ where
     }
 }
 
-/// A service that is open on purpose: what [`public_service`] makes.
+/// A service that is open on purpose, made by [`public_service`].
 #[derive(Clone, Copy, Debug)]
 pub struct PublicService<T> {
     service: T,
     reason: &'static str,
 }
 
-/// Declares a service open on purpose, and why.
+/// Declares a service open on purpose, for the given reason.
 ///
 /// ```
 /// # use auth_core::axum::{Router, public_service};

@@ -73,3 +73,62 @@ fn message(denial: &Denial) -> String {
     }
     message
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::HeaderName;
+
+    #[test]
+    fn messages_are_encoded() {
+        for (detail, message) in [
+            ("all ~ of these", "all ~ of these"),
+            ("100 %", "100 %25"),
+            ("für\ndich\u{7f}", "f%C3%BCr%0Adich%7F"),
+        ] {
+            let denial = Denial::forbidden().with_detail(Some(detail.into()));
+            let mut fields = HeaderMap::new();
+            write(&denial, &mut fields);
+            let expected = format!("Forbidden; detail: {message}; error: insufficient_permissions");
+            assert_eq!(fields[&MESSAGE], expected);
+        }
+    }
+
+    #[test]
+    fn each_kind_has_a_status() {
+        for (denial, status) in [
+            (Denial::forbidden(), "7"),
+            (Denial::insufficient_scope(None), "7"),
+            (Denial::too_many_requests(core::time::Duration::ZERO), "8"),
+            (Denial::realm_missing(), "13"),
+            (Denial::unavailable(core::time::Duration::ZERO), "14"),
+        ] {
+            let mut fields = HeaderMap::new();
+            write(&denial, &mut fields);
+            assert_eq!(fields[&STATUS], status, "{denial}");
+        }
+    }
+
+    #[test]
+    fn calls_are_told_by_method_and_content_type() {
+        for (method, fields, expected) in [
+            ("POST", &["application/grpc"][..], true),
+            ("POST", &["APPLICATION/gRPC+proto"], true),
+            ("POST", &["application/grpc ; x=y"], true),
+            ("GET", &["application/grpc"], false),
+            ("POST", &["application/grpc", "application/grpc"], false),
+            ("POST", &["application/grp"], false),
+            ("POST", &["application/grpcs"], false),
+            ("POST", &["application/grpc-web"], false),
+            ("POST", &["text/grpc"], false),
+            ("POST", &[], false),
+        ] {
+            let mut request = http::Request::builder().method(method);
+            for field in fields {
+                request = request.header(HeaderName::from_static("content-type"), *field);
+            }
+            let (head, ()) = request.body(()).unwrap().into_parts();
+            assert_eq!(is_call(&RequestHead::from(&head)), expected, "{fields:?}");
+        }
+    }
+}
