@@ -46,7 +46,7 @@ const ASKED: [(&str, &str); 5] = [
     ("POST", "de"),
 ];
 
-fn sent(method: &'static str, target: String, language: &'static str) -> Sent {
+fn sent(method: &'static str, target: &str, language: &'static str) -> Sent {
     Sent {
         method,
         target: format!("{target}?x=%22y"),
@@ -64,7 +64,7 @@ async fn a_concealed_refusal_is_what_a_missing_route_gets() {
         let without = start(framework, fallback, false);
         for (path, authorization, asked) in REFUSED {
             for (method, language) in ASKED {
-                let mut sent = sent(method, format!("{}{path}", fallback.prefix()), language);
+                let mut sent = sent(method, &format!("{}{path}", fallback.prefix()), language);
                 let authorization = authorization.iter();
                 sent.fields
                     .extend(authorization.map(|line| ("authorization", *line)));
@@ -113,7 +113,7 @@ async fn what_the_handler_refuses_is_concealed_too() {
             "/twice/body",
         ] {
             for method in ["GET", "HEAD", "POST"] {
-                let mut sent = sent(method, format!("{}{path}", fallback.prefix()), "de");
+                let mut sent = sent(method, &format!("{}{path}", fallback.prefix()), "de");
                 sent.body = "x";
                 sent.fields.push(("authorization", "Bearer bob"));
                 let case = format!("{framework:?} {fallback:?} {version:?} {sent:?}");

@@ -138,9 +138,8 @@ fn listed(matrix: &AccessMatrix, method: &str, path: &str) -> Option<String> {
             break;
         }
         prefix = match prefix.rsplit_once('/') {
-            Some(("", _)) => "/",
-            Some((prefix, _)) => prefix,
-            None => "/",
+            Some((prefix, _)) if !prefix.is_empty() => prefix,
+            _ => "/",
         };
     }
     let own = found.iter().find(|entry| entry.method() == method);

@@ -63,7 +63,7 @@ fn services(realm: &Auth) -> Router<Auth> {
 /// The routes in a group, with and without them.
 fn start(watch: &Watch, hide: Hide, page: bool, has_routes: bool) -> Server {
     let realm = Auth(watch.clone());
-    let routes = match (has_routes, hide) {
+    let mounted = match (has_routes, hide) {
         (false, _) => Router::new(),
         (true, Hide::Handlers) => routes().require::<IsViewer>(realm.clone()),
         (true, Hide::Nested) => Router::new()
@@ -85,8 +85,7 @@ fn start(watch: &Watch, hide: Hide, page: bool, has_routes: bool) -> Server {
             .require::<IsAdmin>(realm.clone())
             .require::<Concealed<IsViewer>>(realm.clone()),
     };
-    let router = routes.with_state::<()>(realm);
-    let router = router.into_unchecked();
+    let router = mounted.with_state::<()>(realm).into_unchecked();
     if !page {
         return Server::axum(watch, router);
     }
