@@ -47,6 +47,10 @@ fn routes() -> Router<Auth> {
         .nest("/{id}/twice", group())
         .nest("/slash/", group())
         .merge(group())
+        .nest_service(
+            "/files",
+            public_service("a test", get(open).into_unchecked()),
+        )
 }
 
 /// Routes that conceal nothing themselves.
@@ -135,7 +139,11 @@ fn cases(hide: Hide) -> Vec<(&'static str, String, bool)> {
                 .into();
         }
     };
-    let mut cases = Vec::new();
+    let files = match hide {
+        Hide::Nested => ["/in/a/files", "/service/files/a"],
+        _ => ["/files", "/files/a"],
+    };
+    let mut cases: Vec<_> = files.map(|path| ("GET", path.to_owned(), false)).into();
     for prefix in below {
         for (method, path, concealed) in IN_GROUP {
             let path = match (*prefix, path) {
@@ -203,6 +211,6 @@ fn the_matrix_tells_what_is_concealed() {
             .iter()
             .filter(|one| !**one)
             .count(),
-        8
+        9
     );
 }
