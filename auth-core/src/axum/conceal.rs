@@ -63,6 +63,13 @@ use tower_service::Service;
 /// show them: the parameters of the path (`Path`, `RawPathParams`), the extensions that inner layers
 /// add, and the changes that the handler's extractors make.
 ///
+/// # Fallbacks that are services
+///
+/// The fallback should be a handler in a router, as above. axum completes the answer of a handler
+/// and leaves that of another service to the server, so its answer on a concealed route has
+/// `content-length` in another place among the fields. Put the layer around the whole router then,
+/// as `Conceal::new(service).layer(router)`.
+///
 /// axum sends no body in answer to `HEAD` on a route. A fallback service that does, in spite of
 /// RFC 9110 §9.3.2, is recognisable over HTTP/2.
 ///
