@@ -1,7 +1,7 @@
 //! axum: guarded routers, the guard as an extractor, and the denial as a response.
 //!
 //! A handler has a *stance* if its type declares who may call it: by one of the attributes, or by
-//! a [`Guard`](crate::Guard) as the first argument. [`Router`], [`MethodRouter`], [`get`],
+//! a [`Guard`] as the first argument. [`Router`], [`MethodRouter`], [`get`],
 //! [`post`] and so on have the names and the behaviour of axum's, and take only functions with a
 //! stance: a handler without one does not compile.
 //!
