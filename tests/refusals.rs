@@ -12,6 +12,8 @@
 mod common;
 #[path = "refusals/disclosure.rs"]
 mod disclosure;
+#[path = "refusals/grpc.rs"]
+mod grpc;
 #[path = "refusals/hostile.rs"]
 mod hostile;
 #[path = "refusals/realms.rs"]
