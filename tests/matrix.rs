@@ -7,6 +7,11 @@
     reason = "that is how a test fails"
 )]
 
+#[path = "matrix/guards.rs"]
+mod guards;
+#[path = "matrix/routes.rs"]
+mod routes;
+
 use auth_core::AccessMatrix;
 use auth_core::matrix::{Change, ChangeKind};
 use serde_json::{Value, json};
@@ -50,6 +55,27 @@ fn public(reason: &str) -> Value {
 
 fn role(name: &str) -> Value {
     json!({ "role": name })
+}
+
+/// A demand of a realm that accepts these schemes.
+fn demand(realm: &str, schemes: &[&str], rule: &Value) -> Value {
+    json!({ "realm": realm, "schemes": schemes, "rule": rule })
+}
+
+fn at(path: &str, method: &str, demands: &[Value]) -> Value {
+    json!({ "path": path, "method": method, "demands": demands })
+}
+
+fn kinds(old: &[Value], new: &[Value]) -> Vec<ChangeKind> {
+    let changes = matrix(new).changes_since(&matrix(old));
+    changes.iter().map(Change::kind).collect()
+}
+
+/// The classes of the cells in the row of a path.
+fn cells<'h>(html: &'h str, path: &str) -> Vec<&'h str> {
+    let row = html.split("<tr").find(|row| row.contains(path)).unwrap();
+    let cells = row.split("<td class=\"").skip(1);
+    cells.map(|cell| cell.split('"').next().unwrap()).collect()
 }
 
 #[test]
@@ -168,337 +194,6 @@ fn a_change_of_what_implies_what_is_a_change_of_access() {
             r#"GET /x: narrowed role("editor"), by what implies what; it now refuses somebody with Bearer credentials, role "admin""#,
             r#"realm "test": role "admin" no longer implies "editor""#,
         ]
-    );
-}
-
-/// A demand of a realm that accepts these schemes.
-fn demand(realm: &str, schemes: &[&str], rule: &Value) -> Value {
-    json!({ "realm": realm, "schemes": schemes, "rule": rule })
-}
-
-fn at(path: &str, method: &str, demands: &[Value]) -> Value {
-    json!({ "path": path, "method": method, "demands": demands })
-}
-
-fn kinds(old: &[Value], new: &[Value]) -> Vec<ChangeKind> {
-    let changes = matrix(new).changes_since(&matrix(old));
-    changes.iter().map(Change::kind).collect()
-}
-
-/// Two credentials, of two schemes or of two realms, are presented to two guards.
-#[test]
-fn a_route_that_needs_two_credentials_is_compared_as_one() {
-    use ChangeKind::{Moved, Narrowed, Reworded, Widened};
-    let authenticated = json!("authenticated");
-    let key = demand("test", &["ApiKey"], &authenticated);
-    let partner = demand("partner", &["Bearer"], &authenticated);
-    let token = |rule: &Value| demand("test", &["Bearer"], rule);
-    let both = demand("test", &["Bearer", "ApiKey"], &authenticated);
-    let mut maybe_key = key.clone();
-    maybe_key["anonymous"] = json!(true);
-    let editor = role("editor");
-    let key_as = |name: &str| demand("test", &["ApiKey"], &role(name));
-    let cases = [
-        (
-            vec![token(&role("admin")), key.clone()],
-            vec![token(&editor), key.clone()],
-            Some(Widened),
-        ),
-        (
-            vec![token(&editor), key.clone()],
-            vec![token(&editor)],
-            Some(Widened),
-        ),
-        (
-            vec![token(&editor)],
-            vec![key.clone(), token(&editor)],
-            Some(Narrowed),
-        ),
-        (
-            vec![token(&editor), key.clone()],
-            vec![key.clone()],
-            Some(Widened),
-        ),
-        (vec![token(&editor), key.clone()], vec![], Some(Widened)),
-        (
-            vec![token(&editor), key.clone()],
-            vec![key.clone(), token(&editor)],
-            Some(Reworded),
-        ),
-        // The two principals need not have the same roles.
-        (
-            vec![token(&editor), key_as("bot")],
-            vec![token(&role("bot")), key_as("editor")],
-            Some(Moved),
-        ),
-        // Whoever has a valid key may leave it out.
-        (
-            vec![token(&editor), key.clone()],
-            vec![token(&editor), maybe_key.clone()],
-            Some(Widened),
-        ),
-        (
-            vec![token(&editor), maybe_key.clone()],
-            vec![token(&editor)],
-            Some(Widened),
-        ),
-        // One guard that accepts either refuses both.
-        (
-            vec![both.clone()],
-            vec![both.clone(), key.clone()],
-            Some(Narrowed),
-        ),
-        (
-            vec![both.clone(), key.clone()],
-            vec![key.clone()],
-            Some(Reworded),
-        ),
-        (
-            vec![token(&editor)],
-            vec![token(&editor), partner.clone()],
-            Some(Narrowed),
-        ),
-        (
-            vec![token(&authenticated)],
-            vec![partner.clone()],
-            Some(Moved),
-        ),
-        (
-            vec![token(&editor), partner.clone()],
-            vec![token(&editor)],
-            Some(Widened),
-        ),
-    ];
-    for (old, new, kind) in cases {
-        let name = format!("{old:?} to {new:?}");
-        let route = |demands: &[Value]| match demands {
-            [] => json!({ "path": "/x", "method": "GET", "reason": "a test" }),
-            demands => at("/x", "GET", demands),
-        };
-        let kinds = kinds(&[route(&old)], &[route(&new)]);
-        assert_eq!(kinds.first().copied(), kind, "{name}");
-    }
-}
-
-/// Goes through all requests with any credentials, and all principals of these.
-#[test]
-fn comparing_several_guards_agrees_with_going_through_all_requests() {
-    let rules = [
-        json!("authenticated"),
-        role("bot"),
-        json!({ "not": role("bot") }),
-    ];
-    let schemes: [&[&str]; 4] = [&["A"], &["B"], &["A", "B"], &["C"]];
-    let mut guards = Vec::new();
-    for (index, rule) in rules.iter().enumerate() {
-        for (other, schemes) in schemes.iter().enumerate() {
-            let mut guard = demand("test", schemes, rule);
-            guard["anonymous"] = json!((index + other) % 3 == 1);
-            guards.push(guard);
-        }
-    }
-    let mut routes = vec![vec![]];
-    for (index, guard) in guards.iter().enumerate() {
-        routes.push(vec![guard.clone()]);
-        for other in guards.iter().skip(index + 1).step_by(3) {
-            routes.push(vec![guard.clone(), other.clone()]);
-        }
-    }
-    let line = |guards: &[Value]| match guards {
-        [] => public("a test"),
-        guards => at("/x", "GET", guards),
-    };
-    for old in &routes {
-        for new in routes.iter().step_by(2) {
-            let (mut gained, mut lost) = (false, false);
-            // The credentials of each scheme: none, bad, of somebody, of a bot.
-            for world in 0..64_u32 {
-                let holds = [world % 4, world / 4 % 4, world / 16];
-                let (was, is) = (lets_in(old, holds), lets_in(new, holds));
-                gained |= is && !was;
-                lost |= was && !is;
-            }
-            let kinds = kinds(&[line(old)], &[line(new)]);
-            let expected = match (gained, lost) {
-                (true, true) => Some(ChangeKind::Moved),
-                (true, false) => Some(ChangeKind::Widened),
-                (false, true) => Some(ChangeKind::Narrowed),
-                (false, false) if old == new => None,
-                (false, false) => Some(ChangeKind::Reworded),
-            };
-            assert_eq!(kinds.first().copied(), expected, "{old:?} to {new:?}");
-        }
-    }
-}
-
-/// Whether some request is let in that presents to each guard exactly one of what it accepts.
-fn lets_in(guards: &[Value], holds: [u32; 3]) -> bool {
-    let accepts = |guard: &Value, scheme: usize| {
-        let schemes = guard["schemes"].as_array().unwrap();
-        schemes.contains(&json!(["A", "B", "C"][scheme]))
-    };
-    (0..8_u32).any(|sent| {
-        let is_sent = |scheme: &usize| sent & 1 << scheme != 0;
-        (0..3).filter(is_sent).all(|scheme| holds[scheme] != 0)
-            && guards.iter().all(|guard| {
-                let accepted = || (0..3).filter(|scheme| accepts(guard, *scheme));
-                let held = accepted().filter(|scheme| holds[*scheme] != 0).count();
-                let mut seen = accepted().filter(is_sent);
-                match (held, seen.next(), seen.next()) {
-                    (0, None, None) => guard["anonymous"] == json!(true),
-                    (_, Some(scheme), None) => match (holds[scheme], &guard["rule"]) {
-                        (1, _) => false,
-                        (_, rule) if *rule == json!("authenticated") => true,
-                        (held, rule) => (held == 3) == (*rule == role("bot")),
-                    },
-                    _ => false,
-                }
-            })
-    })
-}
-
-/// The access that a route can declare, from open to closed.
-fn stances() -> Vec<(&'static str, Value)> {
-    let optional = json!({ "demands": [{ "realm": "test", "schemes": ["Bearer"],
-        "rule": "authenticated", "anonymous": true }] });
-    let required = json!({ "demands": [demand("test", &["Bearer"], &role("admin"))] });
-    vec![
-        ("public", json!({ "reason": "a test" })),
-        ("optional", optional),
-        ("required", required),
-        ("unchecked", json!({ "unchecked": true })),
-    ]
-}
-
-fn with(path: &str, method: &str, stance: &Value) -> Value {
-    let mut route = stance.clone();
-    route["path"] = json!(path);
-    route["method"] = json!(method);
-    route
-}
-
-/// The effect where the one access takes the place of the other.
-fn effect(old: &str, new: &str) -> Option<ChangeKind> {
-    use ChangeKind::{Narrowed, Widened};
-    match (old, new) {
-        (old, new) if old == new => None,
-        (_, "public" | "unchecked") | ("unchecked" | "required", "optional") => Some(Widened),
-        _ => Some(Narrowed),
-    }
-}
-
-#[test]
-fn every_pair_of_stances_is_told_apart() {
-    for (old_name, old) in stances() {
-        for (new_name, new) in stances() {
-            let kinds = kinds(&[with("/x", "GET", &old)], &[with("/x", "GET", &new)]);
-            let expected: Vec<_> = effect(old_name, new_name).into_iter().collect();
-            assert_eq!(kinds, expected, "{old_name} to {new_name}");
-        }
-    }
-}
-
-/// A route that comes or goes beside another one that answers its requests.
-#[test]
-fn requests_of_a_route_that_comes_or_goes_are_followed_to_the_other_that_answers() {
-    let answered = [
-        ("/x/secret", "GET", "/x/{id}", "GET"),
-        ("/x/secret", "GET", "/x/{id}", "*"),
-        ("/x/secret", "HEAD", "/x/{id}", "GET"),
-        ("/x/secret", "*", "/x/{id}", "DELETE"),
-        ("/x/secret", "GET", "/x/{*rest}", "GET"),
-        ("/x/secret", "GET", "/x/*", "*"),
-        ("/x/secret", "GET", "/*", "*"),
-        ("/x/secret", "GET", "/x/{tail:.*}", "GET"),
-        ("/x/{id}", "GET", "/x/{name}", "GET"),
-        ("/x/{id}", "GET", "/{a}/{b}", "GET"),
-        ("/x/{id}", "GET", "/{*rest}", "GET"),
-        (r"/x/{id:\d+}", "GET", "/x/{id}", "GET"),
-        ("/x", "GET", "/x", "*"),
-        ("/x", "HEAD", "/x", "GET"),
-        ("/x/a%20b", "GET", "/x/{id}", "GET"),
-    ];
-    let not_answered = [
-        ("/x/secret", "GET", "/x/{id}", "POST"),
-        ("/x/secret", "GET", "/x/{id}", "HEAD"),
-        ("/x/secret", "GET", "/y/{id}", "GET"),
-        ("/x/secret", "GET", "/x/{id}/y", "GET"),
-        ("/x/secret", "GET", "/x", "GET"),
-        ("/x/secret", "GET", r"/x/{id:\d+}", "GET"),
-        // The more specific one answers with or without the other.
-        ("/x/{id}", "GET", "/x/secret", "GET"),
-    ];
-    let cases = answered.map(|case| (case, true)).into_iter();
-    for ((path, method, other, by), is_answered) in
-        cases.chain(not_answered.map(|case| (case, false)))
-    {
-        for (name, stance) in stances() {
-            for (other_name, other_stance) in stances() {
-                let rest = with(other, by, &other_stance);
-                let all = [with(path, method, &stance), rest.clone()];
-                let expected = |effect: Option<ChangeKind>, kind| match effect {
-                    Some(effect) if is_answered => [effect],
-                    _ => [kind],
-                };
-                let case = format!("{method} {path} {name} beside {by} {other} {other_name}");
-                let removed = kinds(&all, std::slice::from_ref(&rest));
-                let effect_then = effect(name, other_name);
-                assert_eq!(
-                    removed,
-                    expected(effect_then, ChangeKind::Removed),
-                    "{case}"
-                );
-                let added = kinds(std::slice::from_ref(&rest), &all);
-                let effect_then = effect(other_name, name);
-                assert_eq!(added, expected(effect_then, ChangeKind::Added), "{case}");
-            }
-        }
-    }
-}
-
-#[test]
-fn the_route_that_answers_in_place_of_another_is_named() {
-    let secret = with("/x/secret", "GET", &stances()[2].1);
-    let open = with("/x/{id}", "GET", &stances()[0].1);
-    let fallback = with("/*", "*", &stances()[3].1);
-    let then = matrix(&[secret, open.clone(), fallback.clone()]);
-    let now = matrix(&[open, fallback]);
-    let texts = |changes: Vec<Change>| changes.iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(
-        texts(now.changes_since(&then)),
-        [
-            r#"GET /x/secret: removed, was for role("admin") by Bearer; GET /x/{id} answers it now: widened from role("admin") by Bearer to anyone"#
-        ]
-    );
-    assert_eq!(
-        texts(then.changes_since(&now)),
-        [
-            r#"GET /x/secret: added, for role("admin") by Bearer; GET /x/{id} answered it before: narrowed from anyone to role("admin") by Bearer"#
-        ]
-    );
-}
-
-#[test]
-fn a_group_around_unchecked_routes_counts() {
-    let in_group = |name: &str| {
-        let mut route = guarded(&role(name));
-        route["unchecked"] = json!(true);
-        route
-    };
-    let alone = json!({ "path": "/x", "method": "GET", "unchecked": true });
-    assert_eq!(
-        kinds(&[in_group("admin")], &[in_group("viewer")]),
-        [ChangeKind::Widened]
-    );
-    assert_eq!(kinds(&[in_group("admin")], &[alone]), [ChangeKind::Widened]);
-    let matrix = matrix(&[in_group("admin")]);
-    assert_eq!(
-        matrix.entries()[0].access(),
-        r#"role("admin") and unchecked"#
-    );
-    assert_eq!(
-        cells(&matrix.to_html(), "/x<")[..4],
-        ["no", "no", "depends", "no"]
     );
 }
 
@@ -624,117 +319,6 @@ fn no_text_is_taken_for_markup() {
         let change = change.to_string();
         assert!(!change.contains(['\n', '\u{1b}', '\u{202e}']), "{change}");
     }
-}
-
-/// The classes of the cells in the row of a path.
-fn cells<'h>(html: &'h str, path: &str) -> Vec<&'h str> {
-    let row = html.split("<tr").find(|row| row.contains(path)).unwrap();
-    let cells = row.split("<td class=\"").skip(1);
-    cells.map(|cell| cell.split('"').next().unwrap()).collect()
-}
-
-/// A route in a group by another scheme, and one in a group of another realm.
-#[test]
-fn every_format_names_all_credentials_and_all_realms() {
-    let names = |names: &[&str]| json!({ "names": names, "implications": [] });
-    let realm = |name: &str, roles: &[&str]| json!({ "name": name, "schemes": ["Bearer", "ApiKey"], "roles": names(roles), "scopes": names(&[]) });
-    let admin = role("admin");
-    let authenticated = json!("authenticated");
-    let routes = [
-        at("/one", "GET", &[demand("users", &["Bearer"], &admin)]),
-        at(
-            "/two",
-            "GET",
-            &[
-                demand("users", &["Bearer"], &admin),
-                demand("users", &["ApiKey"], &authenticated),
-            ],
-        ),
-        at(
-            "/realms",
-            "GET",
-            &[
-                demand("users", &["Bearer"], &admin),
-                demand("partners", &["ApiKey"], &role("gold")),
-            ],
-        ),
-        at(
-            "/never",
-            "GET",
-            &[
-                demand("users", &["Bearer", "ApiKey"], &authenticated),
-                demand("users", &["Bearer"], &authenticated),
-                demand("users", &["ApiKey"], &authenticated),
-            ],
-        ),
-        json!({ "path": "/open", "method": "GET", "reason": "a test" }),
-    ];
-    let json = json!({ "version": 1, "routes": routes,
-        "realms": [realm("users", &["admin"]), realm("partners", &["gold"])] });
-    let matrix: AccessMatrix = json.to_string().parse().unwrap();
-    let text = matrix.to_string();
-    let lines: Vec<Vec<_>> = text
-        .lines()
-        .map(|line| {
-            line.split("  ")
-                .map(str::trim)
-                .filter(|cell| !cell.is_empty())
-                .collect()
-        })
-        .collect();
-    assert_eq!(
-        lines,
-        [
-            vec!["METHOD", "PATH", "ACCESS", "REALM", "SCHEMES", "HANDLER"],
-            vec![
-                "GET",
-                "/never",
-                "authenticated and authenticated and authenticated",
-                "users",
-                "none"
-            ],
-            vec!["GET", "/one", r#"role("admin")"#, "users", "Bearer"],
-            vec!["GET", "/open", "public: a test", "-", "-"],
-            vec![
-                "GET",
-                "/realms",
-                r#"role("admin") and role("gold")"#,
-                "users and partners",
-                "Bearer + ApiKey"
-            ],
-            vec![
-                "GET",
-                "/two",
-                r#"role("admin") and authenticated"#,
-                "users",
-                "Bearer + ApiKey"
-            ],
-        ]
-    );
-    let markdown = matrix.to_markdown();
-    assert!(markdown.starts_with("| Method | Path | Access | Realm | Schemes | Handler |"));
-    assert!(
-        markdown.contains(r"| users and partners | Bearer \+ ApiKey |"),
-        "{markdown}"
-    );
-    let html = matrix.to_html();
-    assert!(html.contains("<th scope=\"col\">Realm</th>"));
-    assert!(html.contains("<td>users and partners</td>"), "{html}");
-    assert!(html.contains("by Bearer + ApiKey"));
-    let (_, users) = html.split_once("Realm users").unwrap();
-    // No credentials, no role, the role, and the handler.
-    assert_eq!(cells(users, "/two<"), ["no", "no", "yes", "handler"]);
-    assert_eq!(cells(users, "/realms<"), ["no", "no", "depends", "handler"]);
-    assert_eq!(cells(users, "/never<"), ["no", "no", "no", "handler"]);
-    let first: Value = serde_json::from_str(&matrix.to_json()).unwrap();
-    assert_eq!(first["routes"][3]["demands"][1]["realm"], "partners");
-    let mut wider: Value = json;
-    wider["routes"][2]["demands"][1]["rule"] = authenticated;
-    let wider: AccessMatrix = wider.to_string().parse().unwrap();
-    assert_eq!(
-        wider.changes_since(&matrix)[0].to_string(),
-        r#"GET /realms: widened from role("admin") by Bearer of realm "users" and role("gold") by ApiKey of realm "partners" to role("admin") by Bearer of realm "users" and any authenticated user by ApiKey of realm "partners""#
-    );
 }
 
 #[test]

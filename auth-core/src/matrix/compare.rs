@@ -142,7 +142,10 @@ fn route(entry: &Entry) -> String {
 /// Reports a new route, of whose requests `before` answered some.
 fn added(before: &[&Entry], matrix: &AccessMatrix, new: Side<'_>, changes: &mut Vec<Change>) {
     let route = route(new.entry);
-    let mut text = format!("{route}: added, for {}", who(new, false));
+    let mut text = format!(
+        "{route}: added, for {}",
+        who(new, new.matrix.names_realms())
+    );
     if let Some(reason) = &new.entry.reason {
         text.push_str(": ");
         text.push_str(reason);
@@ -160,7 +163,11 @@ fn added(before: &[&Entry], matrix: &AccessMatrix, new: Side<'_>, changes: &mut 
 
 /// Reports a route that is gone, of whose requests `now` answer some.
 fn removed(now: &[&Entry], matrix: &AccessMatrix, old: Side<'_>, changes: &mut Vec<Change>) {
-    let text = format!("{}: removed, was for {}", route(old.entry), who(old, false));
+    let text = format!(
+        "{}: removed, was for {}",
+        route(old.entry),
+        who(old, old.matrix.names_realms())
+    );
     let new = |&entry| Side { matrix, entry };
     let effects = now.iter().map(new).map(|new| (new, access(old, new)));
     report(
@@ -229,9 +236,7 @@ fn access(old: Side<'_>, new: Side<'_>) -> Option<(ChangeKind, String)> {
     if is_same {
         return None;
     }
-    let named = old.matrix.realms.len() > 1
-        || new.matrix.realms.len() > 1
-        || realm_names(old.entry) != realm_names(new.entry);
+    let named = names_realms(old, new);
     let (before, now) = (who(old, named), who(new, named));
     let (was_unchecked, is_unchecked) = (old.entry.unchecked, new.entry.unchecked);
     if was_unchecked != is_unchecked {
@@ -303,8 +308,13 @@ fn access(old: Side<'_>, new: Side<'_>) -> Option<(ChangeKind, String)> {
     })
 }
 
-fn realm_names(entry: &Entry) -> Vec<&str> {
-    entry.demands.iter().map(Demand::realm).collect()
+/// Whether the realms of the guards do not go without saying.
+fn names_realms(old: Side<'_>, new: Side<'_>) -> bool {
+    let mut realms = old.entry.demands.iter().chain(&new.entry.demands);
+    let first = realms.next().map(Demand::realm);
+    old.matrix.names_realms()
+        || new.matrix.names_realms()
+        || realms.any(|demand| Some(demand.realm()) != first)
 }
 
 /// An example, where the descriptions of both sides are the same.
