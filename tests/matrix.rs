@@ -106,7 +106,7 @@ fn changes_are_told_in_the_language_of_access() {
             r#"GET /x: widened from role("admin") to role("viewer")"#),
         (guarded(&role("editor")), guarded(&role("bot")), Some(Moved),
             r#"GET /x: changed from role("editor") to role("bot"); it now lets in somebody with Bearer credentials, role "bot", and refuses somebody with Bearer credentials, role "editor""#),
-        // Whoever is an editor is a viewer.
+        // An editor is a viewer.
         (guarded(&role("viewer")), guarded(&any(&[role("editor"), role("viewer")])), Some(Reworded),
             r#"GET /x: reworded from role("viewer") to any(role("editor"), role("viewer")), which lets in the same"#),
         (guarded(&role("editor")), guarded(&all(&[role("editor"), role("viewer")])), Some(Reworded),
@@ -197,7 +197,7 @@ fn a_change_of_what_implies_what_is_a_change_of_access() {
     );
 }
 
-/// Goes through everybody, which the library does not.
+/// Compares with a search through all callers, which the library avoids.
 #[test]
 fn widening_and_narrowing_agree_with_going_through_everybody() {
     let names = ["admin", "editor", "viewer", "bot"];

@@ -8,7 +8,7 @@
 //! | `rule.rs`, `realm.rs`, `entry.rs` | a rule, the declarations of a realm, one route |
 //! | `build.rs` | the way from mounts to routes |
 //! | `judge.rs` | three-valued judgement of a caller about whom not everything is known |
-//! | `witness.rs`, `overlap.rs`, `compare.rs`, `snapshot.rs` | changes in the language of access |
+//! | `witness.rs`, `overlap.rs`, `who.rs`, `compare.rs`, `snapshot.rs` | changes in the language of access |
 //! | `table.rs`, `text.rs`, `markdown.rs`, `json.rs`, `read.rs`, `html.rs` | the output formats |
 
 mod build;
@@ -25,6 +25,7 @@ mod rule;
 mod snapshot;
 mod table;
 mod text;
+mod who;
 mod witness;
 
 pub use compare::{Change, ChangeKind};

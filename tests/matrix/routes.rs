@@ -104,6 +104,70 @@ fn requests_of_a_route_that_comes_or_goes_are_followed_to_the_other_that_answers
 }
 
 #[test]
+fn a_method_is_answered_by_its_own_route() {
+    use ChangeKind::{Added, Narrowed, Removed, Widened};
+    let [public, _, required, _] = &stances()[..] else {
+        panic!("four stances")
+    };
+    let open = |method: &str, path: &str| with(path, method, &public.1);
+    let closed = |method: &str, path: &str| with(path, method, &required.1);
+    let (x, id) = ("/x/secret", "/x/{id}");
+    // The routes that stay, those that go or come, and the effect of either.
+    let cases = [
+        (
+            vec![closed("*", x)],
+            vec![open("GET", x)],
+            vec![Narrowed],
+            vec![Widened],
+        ),
+        // A route for any method is for the methods that have no other.
+        (
+            vec![open("GET", id)],
+            vec![open("GET", x), closed("*", x)],
+            vec![Removed, Removed],
+            vec![Added, Added],
+        ),
+        (
+            vec![open("POST", id)],
+            vec![open("GET", x), closed("*", x)],
+            vec![Removed, Widened],
+            vec![Added, Narrowed],
+        ),
+        (
+            vec![closed("HEAD", id), open("GET", id)],
+            vec![closed("HEAD", x)],
+            vec![Removed],
+            vec![Added],
+        ),
+        (
+            vec![closed("GET", id), open("*", id)],
+            vec![closed("GET", x)],
+            vec![Removed],
+            vec![Added],
+        ),
+        // Axum answers by the route for GET, and actix-web by that for any method.
+        (
+            vec![closed("GET", id), open("*", id)],
+            vec![closed("HEAD", x)],
+            vec![Widened],
+            vec![Narrowed],
+        ),
+        // The path is there, so that no other path answers.
+        (
+            vec![closed("POST", x), open("GET", id)],
+            vec![closed("GET", x)],
+            vec![Removed],
+            vec![Added],
+        ),
+    ];
+    for (stay, go, removed, added) in cases {
+        let all = [stay.clone(), go.clone()].concat();
+        assert_eq!(kinds(&all, &stay), removed, "{go:?} beside {stay:?}");
+        assert_eq!(kinds(&stay, &all), added, "{go:?} beside {stay:?}");
+    }
+}
+
+#[test]
 fn the_route_that_answers_in_place_of_another_is_named() {
     let secret = with("/x/secret", "GET", &stances()[2].1);
     let open = with("/x/{id}", "GET", &stances()[0].1);

@@ -111,8 +111,8 @@ async fn in_axum(of_partners: bool, probe: impl FnOnce(AccessMatrix) -> Probe) -
         routes.require::<HasKey>(Gateway)
     };
     let probe = probe(routes.matrix());
-    let router = routes.with_state(Gateway).into_unchecked();
-    probe.run(AxumTarget::new(router)).await
+    let service = routes.with_state(Gateway).into_unchecked();
+    probe.run(AxumTarget::new(service)).await
 }
 
 async fn in_actix(of_partners: bool, probe: impl FnOnce(AccessMatrix) -> Probe) -> Report {
@@ -209,6 +209,31 @@ async fn a_guard_that_is_missing_is_found() {
         let line = format!("  {sender}: expected 400 or 401 or 403, got 200");
         assert!(report.contains(&line), "{line}\n{report}");
     }
+    // The key is demanded even if the handler's own rule cannot be judged.
+    let json = matrix().to_json();
+    let unknown = json.replace(r#"{"role":"admin"}"#, r#"{"condition":"C"}"#);
+    assert_ne!(json, unknown);
+    let only_handler = Router::new()
+        .route("/purge", get(purge))
+        .with_state(Gateway);
+    let target = AxumTarget::new(only_handler.into_unchecked());
+    let report = everybody(unknown.parse().unwrap()).run(target).await;
+    let text = report.to_string();
+    assert!(
+        text.contains("  as alice by Bearer: expected 400"),
+        "{text}"
+    );
+    assert!(report.untested().is_empty(), "{text}");
+    let open_group = Router::new()
+        .route("/purge", get(super::open))
+        .require::<HasKey>(Gateway)
+        .with_state(());
+    let unknown = json.replace(r#"{"role":"gold"}"#, r#"{"condition":"C"}"#);
+    assert_ne!(json, unknown);
+    let target = AxumTarget::new(open_group.into_unchecked());
+    let report = everybody(unknown.parse().unwrap()).run(target).await;
+    let text = report.to_string();
+    assert!(text.contains("  as gold by ApiKey: expected 400"), "{text}");
     let only_group = Router::new()
         .route("/purge", get(super::open))
         .require::<HasKey>(Gateway)

@@ -2,6 +2,7 @@
 
 use super::overlap::Routes;
 use super::text::printable;
+use super::who::{names_realms, who};
 use super::witness::{Found, Side, find};
 use super::{AccessMatrix, Demand, Entry, ListedRealm, ListedRule, Names};
 use core::fmt;
@@ -308,15 +309,6 @@ fn access(old: Side<'_>, new: Side<'_>) -> Option<(ChangeKind, String)> {
     })
 }
 
-/// Whether the realms of the guards do not go without saying.
-fn names_realms(old: Side<'_>, new: Side<'_>) -> bool {
-    let mut realms = old.entry.demands.iter().chain(&new.entry.demands);
-    let first = realms.next().map(Demand::realm);
-    old.matrix.names_realms()
-        || new.matrix.names_realms()
-        || realms.any(|demand| Some(demand.realm()) != first)
-}
-
 /// An example, where the descriptions of both sides are the same.
 fn example(needed: bool, does: &str, who: &str) -> String {
     if needed {
@@ -324,40 +316,6 @@ fn example(needed: bool, does: &str, who: &str) -> String {
     } else {
         String::new()
     }
-}
-
-/// Describes who is let in, and by which realm if `named`.
-fn who(side: Side<'_>, named: bool) -> String {
-    let Side { matrix, entry } = side;
-    let mut each: Vec<_> = entry
-        .demands
-        .iter()
-        .map(|demand| who_meets(matrix, demand, named))
-        .collect();
-    if entry.unchecked {
-        each.push("nobody knows whom: it is unchecked".to_owned());
-    }
-    if each.is_empty() {
-        return "anyone".to_owned();
-    }
-    each.join(" and ")
-}
-
-fn who_meets(matrix: &AccessMatrix, demand: &Demand, named: bool) -> String {
-    let mut who = match (&demand.rule, demand.anonymous) {
-        (ListedRule::Authenticated, false) => "any authenticated user".to_owned(),
-        (rule, false) => rule.to_string(),
-        (ListedRule::Authenticated, true) => "anyone without bad credentials".to_owned(),
-        (rule, true) => format!("anyone without credentials, or {rule}"),
-    };
-    let all = matrix.realm(&demand.realm).map(|realm| &realm.schemes);
-    if all != Some(&demand.schemes) {
-        who.push_str(&format!(" by {}", demand.schemes.join(" or ")));
-    }
-    if named {
-        who.push_str(&format!(" of realm {:?}", demand.realm));
-    }
-    who
 }
 
 fn vocabulary(old: &ListedRealm, new: &ListedRealm, changes: &mut Vec<Change>) {

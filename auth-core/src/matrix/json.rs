@@ -2,6 +2,7 @@
 
 use super::text::is_deceptive;
 use super::{AccessMatrix, Demand, Entry, ListedRealm, ListedRule, Names};
+use core::fmt::Write as _;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// The version of the format.
@@ -66,7 +67,8 @@ fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
         if is_deceptive(character) {
-            escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
+            // Writing to a string does not fail.
+            let _ = write!(escaped, "\\u{:04x}", u32::from(character));
         } else {
             escaped.push(character);
         }

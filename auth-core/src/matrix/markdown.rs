@@ -2,6 +2,7 @@
 
 use super::AccessMatrix;
 use super::text::printable;
+use core::fmt::Write as _;
 
 impl AccessMatrix {
     /// The matrix as a Markdown table. Markup in names and reasons is escaped.
@@ -9,7 +10,8 @@ impl AccessMatrix {
     pub fn to_markdown(&self) -> String {
         let mut markdown = String::new();
         let mut row = |cells: &[String]| {
-            markdown.push_str(&format!("| {} |\n", cells.join(" | ")));
+            // Writing to a string does not fail.
+            let _ = writeln!(markdown, "| {} |", cells.join(" | "));
         };
         let cells = |row: &[String], to: fn(&str) -> String| -> Vec<_> {
             row.iter().map(|cell| to(cell)).collect()

@@ -63,8 +63,8 @@ impl<'m> Routes<'m> {
                 match (&*entry.method, &*other.method) {
                     ("*", "*") => true,
                     ("*", method) => !listed(method),
-                    (method, "*") => !has(method) && !(method == "HEAD" && has("GET")),
-                    // The route for GET answers HEAD, unless there is one for HEAD.
+                    (method, "*") => !has(method),
+                    // Without a route for HEAD, axum's for GET answers, or one for any method.
                     ("HEAD", "GET") => !has("HEAD"),
                     (method, other) => method == other,
                 }
@@ -111,9 +111,8 @@ impl<'m> Pattern<'m> {
                 | (_, Some(Segment::Fallback))
                 | (Some(Segment::Wildcard), Some(_))
                 | (Some(_), Some(Segment::Wildcard)) => return true,
-                (None, Some(_)) | (Some(_), None) => return false,
                 (Some(our), Some(their)) if our.overlaps(their) => {}
-                (Some(_), Some(_)) => return false,
+                _ => return false,
             }
         }
     }

@@ -67,14 +67,13 @@ pub(super) fn find(here: Side<'_>, there: Side<'_>) -> Found {
     let steps = Cell::new(0);
     let mut outcome = Found::Nobody;
     for held in &holdings {
-        let (Some(from_here), Some(from_there)) =
-            (here.entry.choices(held), there.entry.choices(held))
-        else {
+        let requests = |entry: &Entry| entry.choices(held);
+        let (Some(first), Some(second)) = (requests(here.entry), requests(there.entry)) else {
             return Found::Unknown;
         };
         let search = Search {
-            here: (here.entry, from_here),
-            there: (there.entry, from_there),
+            here: (here.entry, first),
+            there: (there.entry, second),
             mentions: &mentions,
             variables: variables
                 .iter()
@@ -246,13 +245,12 @@ impl Search<'_, '_> {
         if here == Some(true) && there == Some(false) {
             return Found::Somebody(self.describe(assumed));
         }
-        let Some(variable) = self.variables.get(assumed.len()) else {
+        if assumed.len() >= self.variables.len() {
             return Found::Unknown;
-        };
+        }
         let mut outcome = Found::Nobody;
-        // The simplest example comes first: valid credentials, and nothing held.
-        let simple = variable.kind == Kind::Valid;
-        for value in [simple, !simple] {
+        // The simplest example comes first: nothing held.
+        for value in [false, true] {
             assumed.push(value);
             let found = self.run(assumed);
             assumed.pop();
@@ -305,28 +303,27 @@ impl Search<'_, '_> {
             let is_bad = assumed().any(|(variable, value)| {
                 !value && variable.kind == Kind::Valid && variable.meets == of.meets
             });
-            let mut words = format!(
-                "{}{} credentials",
-                if is_bad { "bad " } else { "" },
-                of.scheme
-            );
-            if !one_realm {
-                words.push_str(&format!(" for realm {:?}", of.realm));
-            }
+            let bad = if is_bad { "bad " } else { "" };
+            let realm = if one_realm {
+                String::new()
+            } else {
+                format!(" for realm {:?}", of.realm)
+            };
+            let mut words = vec![format!("{bad}{} credentials{realm}", of.scheme)];
             let held = assumed().filter(|(variable, value)| {
                 **value && variable.realm == of.realm && variable.scheme == of.scheme
             });
-            for (variable, _) in held {
+            words.extend(held.filter_map(|(variable, _)| {
                 let name = variable.name;
-                words.push_str(&match variable.kind {
-                    Kind::Valid => continue,
-                    Kind::Role => format!(", role {name:?}"),
-                    Kind::Scope => format!(", scope {name:?}"),
-                    Kind::Condition => format!(", {name} met"),
-                });
-                holds_nothing = false;
-            }
-            each.push(words);
+                match variable.kind {
+                    Kind::Valid => None,
+                    Kind::Role => Some(format!("role {name:?}")),
+                    Kind::Scope => Some(format!("scope {name:?}")),
+                    Kind::Condition => Some(format!("{name} met")),
+                }
+            }));
+            holds_nothing &= words.len() == 1;
+            each.push(words.join(", "));
         }
         let rest = if holds_nothing {
             " and nothing else"

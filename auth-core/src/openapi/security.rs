@@ -5,7 +5,7 @@
 //! Roles, conditions and `not` are left out of the list, which then demands less than the route
 //! and never something else, and go into a sentence.
 
-use crate::matrix::{Entry, ListedRule, printable};
+use crate::matrix::{Demand, Entry, ListedRule, printable};
 use utoipa::openapi::security::SecurityRequirement;
 
 /// The demand of a route.
@@ -68,7 +68,7 @@ fn sets(entry: &Entry) -> Vec<Vec<&str>> {
     }
     // An empty list would say that the route is public.
     let mut all: Vec<&str> = Vec::new();
-    for scheme in entry.demands().iter().flat_map(|demand| demand.schemes()) {
+    for scheme in entry.demands().iter().flat_map(Demand::schemes) {
         if !all.contains(&scheme.as_str()) {
             all.push(scheme);
         }

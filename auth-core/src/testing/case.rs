@@ -232,4 +232,30 @@ mod tests {
             assert_eq!(path(pattern, &parameters), expected, "{pattern}");
         }
     }
+
+    #[test]
+    fn credentials_of_different_fields_go_together() {
+        let field = |name: &str| Actor::new("a").credentials("S", name, format!("{name}-value"));
+        let sent = |names: [&str; 2]| {
+            let actors = names.map(field);
+            let held = actors.iter().flat_map(|actor| {
+                let each = actor.credentials.iter();
+                each.map(move |credentials| (actor, credentials))
+            });
+            Case::by(held.collect()).map(|case| case.fields)
+        };
+        let line = |name: &str, value: &str| (name.to_owned(), value.as_bytes().to_vec());
+        assert_eq!(
+            sent(["Authorization", "X-Key"]),
+            Some(vec![
+                line("authorization", "Authorization-value"),
+                line("x-key", "X-Key-value")
+            ])
+        );
+        assert_eq!(
+            sent(["cookie", "Cookie"]),
+            Some(vec![line("cookie", "cookie-value; Cookie-value")])
+        );
+        assert_eq!(sent(["authorization", "Authorization"]), None);
+    }
 }
