@@ -4,7 +4,7 @@ use super::overlap::Routes;
 use super::text::printable;
 use super::who::{names_realms, who};
 use super::witness::{Found, Side, find};
-use super::{AccessMatrix, Demand, Entry, ListedRealm, ListedRule, Names};
+use super::{AccessMatrix, Demand, Entry, ListedRealm, Names};
 use core::fmt;
 
 /// A difference between two matrices, in words: `POST /posts: widened from role("editor") to
