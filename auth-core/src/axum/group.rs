@@ -82,7 +82,7 @@ fn is_concealed(mount: &Mount) -> bool {
     };
     let mut declared = own.iter().chain(&mount.groups);
     declared.any(|declared| match declared() {
-        Declared::Guarded { demand, .. } => demand.is_concealed(),
+        Declared::Guarded { concealed, .. } => concealed,
         Declared::Public(_) | Declared::Nobody => false,
     })
 }

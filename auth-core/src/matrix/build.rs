@@ -1,11 +1,11 @@
-//! From what is mounted to the lines.
+//! The way from mounts to the routes of the matrix.
 
 use super::{AccessMatrix, Conditions, Demand, Entry, ListedRealm, ListedRule};
 use crate::mount::{Declared, Methods, Mount, Stance};
 use core::any::TypeId;
 
 impl AccessMatrix {
-    /// Lists what is mounted.
+    /// Lists the mounts.
     pub(crate) fn of<'m>(mounts: impl IntoIterator<Item = &'m Mount>) -> Self {
         let mut matrix = Self::default();
         let mounts: Vec<_> = mounts.into_iter().collect();
@@ -38,13 +38,13 @@ impl AccessMatrix {
     }
 }
 
-/// In the order of the methods' usual mention.
+/// The position of a method in lists: the usual order, and other methods by name.
 pub(super) fn rank(method: &str) -> (usize, &str) {
     const USUAL: [&str; 9] = [
         "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE",
     ];
     let usual = USUAL.iter().position(|usual| *usual == method);
-    // What is for any method comes after those that are for one.
+    // A route for any method comes after those for one.
     let other = if method == "*" { 10 } else { 9 };
     (usual.unwrap_or(other), method)
 }
@@ -69,7 +69,7 @@ fn conditions(mounts: &[&Mount]) -> Conditions {
     conditions
 }
 
-/// The realms met with so far.
+/// The realms that guards have named so far.
 #[derive(Default)]
 struct Realms {
     conditions: Conditions,
@@ -120,7 +120,7 @@ impl Realms {
         }
     }
 
-    /// The name of the realm in the matrix: two realms may call themselves the same.
+    /// The name of the realm in the matrix: two realms with one name get numbers.
     fn name(&mut self, id: TypeId, listed: fn() -> ListedRealm) -> String {
         let known = self.types.iter().position(|known| *known == id);
         if let Some(realm) = known.and_then(|index| self.listed.get(index)) {

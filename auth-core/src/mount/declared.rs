@@ -16,6 +16,8 @@ pub enum Declared {
         realm: TypeId,
         /// What the realm declares.
         listed: fn() -> ListedRealm,
+        /// Whether denials look like a missing route.
+        concealed: bool,
         /// Adds the conditions of the policy to those of a list.
         conditions: fn(&mut Conditions),
         /// What is demanded, in the words of a list with those conditions.
@@ -33,6 +35,7 @@ impl Declared {
         Self::Guarded {
             realm: TypeId::of::<P::Realm>(),
             listed: ListedRealm::of::<P::Realm>,
+            concealed: P::REQUIREMENT.is_concealed(),
             conditions: |conditions| conditions.add(P::REQUIREMENT.rule()),
             demand: |conditions| Demand {
                 realm: String::new(),
