@@ -81,12 +81,12 @@ pub use router::Router;
 pub use service::{PublicService, Require, RequireService, ServiceStance, public_service};
 pub use stance::HandlerStance;
 
-use crate::checked::Keep;
 use crate::denial::Denial;
-use crate::guard::{Guard, Guarded};
-use crate::head::RequestHead;
-use crate::policy::Policy;
-use crate::stance::{Denied, Public};
+use crate::enforce::guard::{Guard, Guarded};
+use crate::enforce::maybe_denied::Keep;
+use crate::enforce::policy::Policy;
+use crate::enforce::public::{Denied, Public};
+use crate::request::head::RequestHead;
 use ::axum::body::Body;
 use ::axum::extract::connect_info::{ConnectInfo, MockConnectInfo};
 use ::axum::extract::{FromRef, FromRequest, FromRequestParts, OriginalUri, Request};
@@ -233,6 +233,6 @@ impl<S: Sync> FromRequestParts<S> for Denied {
 
 impl IntoResponse for Denial {
     fn into_response(self) -> Response {
-        Self::into_response(self).map(Body::from)
+        self.into_http().map(Body::from)
     }
 }

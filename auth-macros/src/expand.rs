@@ -193,7 +193,7 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
         #(#checks)*
         #refuser.#passed_on
     };
-    handler.signature.output = parse_quote!(-> #krate::Checked<#answer>);
+    handler.signature.output = parse_quote!(-> #krate::MaybeDenied<#answer>);
 }
 
 /// Tokens in the braces of the handler's body, where the compiler marks what is wrong with them.

@@ -1,8 +1,8 @@
 //! A policy for a group of services, on top of what each demands itself.
 
 use super::decide;
-use crate::mount::{Declared, Methods, Mount};
-use crate::policy::Policy;
+use crate::enforce::policy::Policy;
+use crate::tooling::mount::{Declared, Methods, Mount};
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};

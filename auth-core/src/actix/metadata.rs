@@ -1,8 +1,8 @@
 //! The metadata of a protected resource as a service.
 
 use super::stance::{Mounts, ServiceStance};
-use crate::mount::{Methods, Mount, Place, Stance};
-use crate::resource::{PUBLIC, ProtectedResource};
+use crate::denial::resource::{PUBLIC, ProtectedResource};
+use crate::tooling::mount::{Methods, Mount, Place, Stance};
 use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
 use actix_web::{HttpResponse, web};
@@ -17,14 +17,14 @@ use std::sync::Arc;
 /// origins included. Goes into `service` of an application, guarded or not.
 ///
 /// ```
-/// use auth_core::ProtectedResource;
+/// use auth_core::denial::ProtectedResource;
 /// use auth_core::actix::{App, resource_metadata};
 ///
 /// let resource = ProtectedResource::new("https://api.example/mcp")?;
 /// let app = App::new().service(resource_metadata(&resource));
 /// let unguarded = actix_web::App::new().service(resource_metadata(&resource));
 /// # drop((app, unguarded));
-/// # Ok::<_, auth_core::InvalidResource>(())
+/// # Ok::<_, auth_core::denial::InvalidResource>(())
 /// ```
 #[track_caller]
 pub fn resource_metadata(resource: &ProtectedResource) -> ResourceMetadata {

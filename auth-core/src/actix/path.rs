@@ -1,6 +1,6 @@
 //! Paths, put together as actix-web does.
 
-use crate::mount::Mount;
+use crate::tooling::mount::Mount;
 
 /// With the slash that actix-web adds in front.
 pub(super) fn slashed(path: &str) -> String {

@@ -5,8 +5,8 @@ use super::group::{Groups, Require};
 use super::path::slashed;
 use super::route::{self, Route};
 use super::stance::{HandlerStance, Mounts, ServiceStance};
-use crate::mount::{Methods, Mount};
-use crate::policy::Policy;
+use crate::enforce::policy::Policy;
+use crate::tooling::mount::{Methods, Mount};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{
     AppService, HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse,

@@ -7,8 +7,8 @@ use super::path::{slashed, within};
 use super::resource::resource;
 use super::route::Route;
 use super::stance::{Mounts, ServiceStance};
-use crate::mount::{Methods, Mount};
-use crate::policy::Policy;
+use crate::enforce::policy::Policy;
+use crate::tooling::mount::{Methods, Mount};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{
     AppService, HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse,

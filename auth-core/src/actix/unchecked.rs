@@ -3,8 +3,8 @@
 use super::group::Require;
 use super::path::slashed;
 use super::stance::{Mounts, ServiceStance};
-use crate::mount::{Declared, Methods, Mount, Place, Stance};
-use crate::policy::Policy;
+use crate::enforce::policy::Policy;
+use crate::tooling::mount::{Declared, Methods, Mount, Place, Stance};
 use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::web;
 use core::any::type_name;

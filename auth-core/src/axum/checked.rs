@@ -1,9 +1,9 @@
 //! The response of a handler that may refuse, made from what the guard kept of the request.
 
 use super::{conceal, head_of, uri_of};
-use crate::checked::{Checked, Outcome};
 use crate::denial::{Denial, OfDenial};
-use crate::head::{RequestHead, Rest};
+use crate::enforce::maybe_denied::{MaybeDenied, Outcome};
+use crate::request::head::{RequestHead, Rest};
 use ::axum::response::{IntoResponse, Response};
 use core::net::SocketAddr;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -120,7 +120,7 @@ impl Rest for Form {
     }
 }
 
-impl<T: IntoResponse> IntoResponse for Checked<T> {
+impl<T: IntoResponse> IntoResponse for MaybeDenied<T> {
     fn into_response(self) -> Response {
         match self.0 {
             Outcome::Answer(answer) => answer.into_response(),

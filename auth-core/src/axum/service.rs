@@ -3,9 +3,9 @@
 
 use super::group::Group;
 use super::{Head, checked, head_of, refuse};
-use crate::guard::Guard;
-use crate::mount::{Declared, Stance};
-use crate::policy::{Concealed, Policy};
+use crate::enforce::guard::Guard;
+use crate::enforce::policy::{Concealed, Policy};
+use crate::tooling::mount::{Declared, Stance};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use core::fmt;

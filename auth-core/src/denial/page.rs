@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// `Vary` follow from the [`Denial`], whatever the page is.
 ///
 /// ```
-/// use auth_core::Page;
+/// use auth_core::denial::Page;
 ///
 /// let page = Page::html("<p>Bitte anmelden.").language(http::HeaderValue::from_static("de"));
 /// # drop(page);

@@ -4,8 +4,8 @@ use super::grpc;
 use super::page::{self, Page};
 use super::preference::{Format, Preference};
 use super::{Answer, Denial, DenialKind, html, problem, text};
-use crate::head::RequestHead;
 use crate::realm::Realm;
+use crate::request::head::RequestHead;
 use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, VARY};
 
 /// The form of a refusal for one request.
@@ -57,7 +57,7 @@ impl Denial {
     /// use auth_core::{Denial, RequestHead};
     ///
     /// let (parts, ()) = http::Request::get("/").header("accept", "text/plain").body(())?.into_parts();
-    /// let response = Denial::forbidden().answering(&RequestHead::from(&parts)).into_response();
+    /// let response = Denial::forbidden().answering(&RequestHead::from(&parts)).into_http();
     ///
     /// assert_eq!(response.headers()["content-type"], "text/plain; charset=utf-8");
     /// assert_eq!(response.headers()["vary"], "Accept");

@@ -1,9 +1,9 @@
 //! What a rule is judged by: what is known of a request, and what is assumed of it.
 
-use crate::condition::About;
-use crate::principal::Principal;
-use crate::scheme::SchemeSet;
-use crate::vocabulary::{Kind, NameSet, RoleSet, Roles, ScopeSet, Scopes, Vocabulary};
+use crate::names::principal::Principal;
+use crate::names::vocabulary::{Kind, NameSet, RoleSet, Roles, ScopeSet, Scopes, Vocabulary};
+use crate::realm::scheme::SchemeSet;
+use crate::requirement::condition::About;
 use core::time::Duration;
 
 /// What is known, or assumed, of a request.

@@ -1,0 +1,9 @@
+//! Tools made from the rules of a service: the access matrix, the OpenAPI document, and the
+//! probe that attacks every route.
+
+pub mod matrix;
+pub(crate) mod mount;
+#[cfg(feature = "openapi")]
+pub mod openapi;
+#[cfg(feature = "testing")]
+pub mod testing;
