@@ -87,7 +87,7 @@ pub use unchecked::{Under, public_service, service_under};
 use crate::denial::{Denial, OfDenial};
 use crate::enforce::audit;
 use crate::enforce::guard::{Guard, Guarded};
-use crate::enforce::maybe_denied::Keep;
+use crate::enforce::kept::Keep;
 use crate::enforce::policy::Policy;
 use crate::enforce::public::{Denied, Public};
 use crate::realm::Realm;

@@ -20,8 +20,8 @@ pub use page::Page;
 pub use preference::{Format, Preference};
 pub use resource::{InvalidResource, ProtectedResource};
 
+use crate::names::StepUp;
 use crate::protocol::challenge::{Challenge, ChallengeField, Challenges};
-use crate::requirement::StepUp;
 use core::time::Duration;
 use http::header::{CACHE_CONTROL, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{Response, StatusCode};

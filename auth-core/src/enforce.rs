@@ -4,9 +4,11 @@ pub mod audit;
 mod ensure;
 pub(crate) mod evaluate;
 pub(crate) mod guard;
+pub(crate) mod kept;
 pub(crate) mod maybe_denied;
 pub(crate) mod policy;
 pub(crate) mod public;
+mod render;
 
 pub use ensure::ensure_authorized;
 pub use guard::{Guard, Guarded};

@@ -1,8 +1,8 @@
 //! The items that expansions of the macros name. Not for use by hand: they change without notice.
 
 mod body_last;
+mod refuser;
 
-pub use crate::enforce::maybe_denied::{Refuser, checked, returned, subject};
 pub use crate::enforce::policy::{Concealed, KeepsRequest, Named, Optional, Required, SteppedUp};
 pub use crate::enforce::public::Denied;
 pub use crate::names::Declared;
@@ -15,6 +15,7 @@ pub use crate::requirement::need::{
 };
 pub use crate::requirement::part::{Part, part};
 pub use body_last::{Arguments, InActix, InAxum, InOrder, Otherwise, not_last};
+pub use refuser::{Refuser, checked, returned, subject};
 
 pub use crate::__actix_service as actix_service;
 pub use crate::names::vocabulary::term::variant;

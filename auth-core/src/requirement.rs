@@ -13,7 +13,8 @@ mod scopes;
 pub use crate::names::StepUp;
 pub use condition::{Condition, ConditionContext, ConditionRef, Verdict};
 
-pub(crate) use held::{Answers, Held, Settled, Unsettled};
+pub(crate) use condition::{Settled, Unsettled};
+pub(crate) use held::{Answers, Held};
 pub(crate) use judge::Judged;
 
 use crate::names::vocabulary::{Kind, NameSet, RoleKind, ScopeKind, Vocabulary};

@@ -2,7 +2,6 @@
 //! probe that attacks every route.
 
 pub mod matrix;
-pub(crate) mod mount;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 #[cfg(feature = "testing")]

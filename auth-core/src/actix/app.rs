@@ -9,7 +9,7 @@ use super::scope::fallback;
 use super::stance::ServiceStance;
 use crate::enforce::policy::Policy;
 use crate::tooling::matrix::AccessMatrix;
-use crate::tooling::mount::Mount;
+use crate::tooling::matrix::mount::Mount;
 use actix_service::IntoServiceFactory;
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};

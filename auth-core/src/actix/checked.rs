@@ -3,7 +3,7 @@
 use super::{Rest, has_length, realm};
 use crate::denial::{Denial, OfDenial};
 use crate::enforce::audit;
-use crate::enforce::maybe_denied::{MaybeDenied, Outcome, Refused};
+use crate::enforce::maybe_denied::{HandlerDenial, MaybeDenied, Outcome};
 use crate::enforce::policy::Policy;
 use crate::realm::Realm;
 use crate::request::head::RequestHead;
@@ -25,7 +25,7 @@ impl<T: Responder> Responder for MaybeDenied<T> {
                 }
                 Denial::not_found()
             }
-            Outcome::Refused(Refused { denial, refuse, .. }) => match refuse {
+            Outcome::Refused(HandlerDenial { denial, refuse, .. }) => match refuse {
                 Some(refuse) => refuse(request),
                 None => denial,
             },

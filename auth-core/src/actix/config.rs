@@ -4,7 +4,7 @@ use super::resource::resource;
 use super::route::Route;
 use super::scope::fallback;
 use super::stance::ServiceStance;
-use crate::tooling::mount::Mount;
+use crate::tooling::matrix::mount::Mount;
 use actix_web::dev::HttpServiceFactory;
 use actix_web::web;
 use core::fmt;

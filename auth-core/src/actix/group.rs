@@ -2,7 +2,7 @@
 
 use super::decide;
 use crate::enforce::policy::Policy;
-use crate::tooling::mount::{Declared, Methods, Mount};
+use crate::tooling::matrix::mount::{Declared, Methods, Mount};
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};

@@ -2,7 +2,7 @@
 
 use super::stance::{Mounts, ServiceStance};
 use crate::denial::resource::{PUBLIC, ProtectedResource};
-use crate::tooling::mount::{Methods, Mount, Place, Stance};
+use crate::tooling::matrix::mount::{Methods, Mount, Place, Stance};
 use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
 use actix_web::{HttpResponse, web};

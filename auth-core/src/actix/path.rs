@@ -1,6 +1,6 @@
 //! Paths, put together as actix-web does.
 
-use crate::tooling::mount::Mount;
+use crate::tooling::matrix::mount::Mount;
 
 /// With the slash that actix-web adds in front.
 pub(super) fn slashed(path: &str) -> String {

@@ -6,7 +6,7 @@ use super::path::slashed;
 use super::route::{self, Route};
 use super::stance::{HandlerStance, Mounts, ServiceStance};
 use crate::enforce::policy::Policy;
-use crate::tooling::mount::{Methods, Mount};
+use crate::tooling::matrix::mount::{Methods, Mount};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{
     AppService, HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse,

@@ -1,7 +1,7 @@
 //! One handler with a stance, and the requests it is for.
 
 use super::stance::HandlerStance;
-use crate::tooling::mount::{Methods, Mount, Place, Stance};
+use crate::tooling::matrix::mount::{Methods, Mount, Place, Stance};
 use actix_web::body::MessageBody;
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::guard::Guard;

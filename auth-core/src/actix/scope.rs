@@ -8,7 +8,7 @@ use super::resource::resource;
 use super::route::Route;
 use super::stance::{Mounts, ServiceStance};
 use crate::enforce::policy::Policy;
-use crate::tooling::mount::{Methods, Mount};
+use crate::tooling::matrix::mount::{Methods, Mount};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{
     AppService, HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse,

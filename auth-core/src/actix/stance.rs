@@ -1,6 +1,6 @@
 //! Which handlers and services have a stance: those whose types say so.
 
-use crate::tooling::mount::{Declared, Declares, First, Methods, Mount, Place, Stance};
+use crate::tooling::matrix::mount::{Declared, Declares, First, Methods, Mount, Place, Stance};
 use actix_web::dev::HttpServiceFactory;
 
 /// A handler that declares what it demands of its callers, with arguments `T` as

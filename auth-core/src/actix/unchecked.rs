@@ -4,7 +4,7 @@ use super::group::Require;
 use super::path::slashed;
 use super::stance::{Mounts, ServiceStance};
 use crate::enforce::policy::Policy;
-use crate::tooling::mount::{Declared, Methods, Mount, Place, Stance};
+use crate::tooling::matrix::mount::{Declared, Methods, Mount, Place, Stance};
 use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::web;
 use core::any::type_name;

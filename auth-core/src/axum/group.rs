@@ -1,6 +1,6 @@
 //! What a group policy knows of the routes that it is in front of.
 
-use crate::tooling::mount::{Declared, Methods, Mount, Stance};
+use crate::tooling::matrix::mount::{Declared, Methods, Mount, Stance};
 use axum::extract::{MatchedPath, NestedPath};
 use http::Extensions;
 use http::request::Parts;

@@ -3,7 +3,7 @@
 use super::Router;
 use super::method_router::mount;
 use crate::denial::resource::{PUBLIC, ProtectedResource};
-use crate::tooling::mount::{Methods, Mount, Stance};
+use crate::tooling::matrix::mount::{Methods, Mount, Stance};
 use ::axum::response::IntoResponse;
 use ::axum::routing::{self, get};
 use core::panic::Location;

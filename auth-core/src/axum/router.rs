@@ -8,7 +8,7 @@ use super::service::{Require, ServiceStance};
 use super::stance::HandlerStance;
 use crate::enforce::policy::Policy;
 use crate::tooling::matrix::AccessMatrix;
-use crate::tooling::mount::{Declared, Methods, Mount, Stance};
+use crate::tooling::matrix::mount::{Declared, Methods, Mount, Stance};
 use axum::routing;
 use core::convert::Infallible;
 use core::fmt;

@@ -1,6 +1,6 @@
 //! Handlers that declare what they demand of their callers, by the types of their arguments.
 
-use crate::tooling::mount::{Declared, Declares, First};
+use crate::tooling::matrix::mount::{Declared, Declares, First};
 
 /// A handler with a stance: it declares what it demands of its callers.
 ///

@@ -2,7 +2,7 @@
 
 use crate::denial::Denial;
 use crate::enforce::evaluate::{self, Admission, Passed, Refusal};
-use crate::enforce::maybe_denied::{Keep, Kept};
+use crate::enforce::kept::{Keep, Kept};
 use crate::names::type_text::TypeText;
 use crate::realm::Realm;
 use crate::realm::scheme::SchemeSet;

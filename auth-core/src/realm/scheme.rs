@@ -10,9 +10,9 @@ pub use bearer::{Bearer, LenientBearer};
 pub(crate) use list::{Authentication, ListsOnce};
 pub use list::{SchemeList, SchemeSet};
 
+use crate::names::StepUp;
 use crate::protocol::challenge::{Challenge, RealmName};
 use crate::request::head::RequestHead;
-use crate::requirement::StepUp;
 
 /// An authentication scheme (RFC 9110 §11.1).
 ///

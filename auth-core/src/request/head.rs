@@ -248,7 +248,7 @@ impl Rest for http::request::Parts {
 
     fn peer(&self) -> Option<SocketAddr> {
         #[cfg(feature = "axum")]
-        return crate::axum::peer(&self.extensions);
+        return super::owned::peer(&self.extensions);
         #[cfg(not(feature = "axum"))]
         None
     }

@@ -8,7 +8,7 @@ pub(crate) use check::About;
 pub use check::ConditionRef;
 pub use id::{Argument, ConditionId};
 pub use verdict::Verdict;
-pub(crate) use verdict::{Answered, Later, Reason};
+pub(crate) use verdict::{Answered, Later, Reason, Settled, Unsettled};
 
 use crate::realm::Realm;
 use crate::request::head::RequestHead;

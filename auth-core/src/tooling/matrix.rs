@@ -19,6 +19,7 @@ mod html;
 mod json;
 mod judge;
 mod markdown;
+pub(crate) mod mount;
 mod overlap;
 mod read;
 mod realm;

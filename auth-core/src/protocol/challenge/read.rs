@@ -1,5 +1,6 @@
 //! The readers of field lines with challenges.
 
+use super::InvalidChallenge;
 use super::value::Challenge;
 use crate::protocol::parse::{ChallengeRef, Engine, Grammar, Limits, ParseError, Strictness};
 
@@ -134,5 +135,26 @@ impl Challenge {
                 params: Vec::new(),
                 hidden: false,
             })
+    }
+}
+
+impl ChallengeRef<'_> {
+    /// Returns an owned challenge in the form that a sender writes.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error for what readers accept and senders do not write, such as values beyond ASCII
+    /// and Basic challenges without a realm.
+    pub fn to_challenge(&self) -> Result<Challenge, InvalidChallenge> {
+        if let Some(token68) = self.token68() {
+            return Challenge::with_token68(self.scheme(), token68);
+        }
+        let mut params = Vec::with_capacity(self.params.len());
+        for param in &self.params {
+            let value = param.value.text().ok_or(InvalidChallenge::Text)?;
+            params.push((param.name(), value));
+        }
+        let params = params.iter().map(|(name, value)| (*name, value.as_ref()));
+        Challenge::with_params(self.scheme(), params)
     }
 }

@@ -3,7 +3,6 @@
 use core::fmt;
 
 use super::param::{ParamRef, ParamValue};
-use crate::protocol::challenge::{Challenge, InvalidChallenge};
 
 /// One challenge of a field, borrowed from its value.
 ///
@@ -60,25 +59,6 @@ impl<'a> ChallengeRef<'a> {
             .iter()
             .find(|param| param.is(name))
             .map(|param| param.value)
-    }
-
-    /// Returns an owned challenge in the form that a sender writes.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error for what readers accept and senders do not write, such as values beyond ASCII
-    /// and Basic challenges without a realm.
-    pub fn to_challenge(&self) -> Result<Challenge, InvalidChallenge> {
-        if let Some(token68) = self.token68() {
-            return Challenge::with_token68(self.scheme(), token68);
-        }
-        let mut params = Vec::with_capacity(self.params.len());
-        for param in &self.params {
-            let value = param.value.text().ok_or(InvalidChallenge::Text)?;
-            params.push((param.name(), value));
-        }
-        let params = params.iter().map(|(name, value)| (*name, value.as_ref()));
-        Challenge::with_params(self.scheme(), params)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::authorization::authorization;
 use super::{AuthError, ChallengeContext, Presented, Scheme};
+use crate::names::StepUp;
 use crate::protocol::challenge::{BearerChallenge, BearerError, Challenge, InvalidChallenge};
 use crate::protocol::credentials::BearerToken;
 use crate::request::head::RequestHead;
-use crate::requirement::StepUp;
 
 /// OAuth 2.0 bearer tokens in the `Authorization` field (RFC 6750 §2.1).
 ///

@@ -1,6 +1,5 @@
 //! What a condition answers.
 
-use crate::requirement::{Settled, Unsettled};
 use core::fmt;
 use core::pin::Pin;
 use core::time::Duration;
@@ -150,6 +149,34 @@ impl fmt::Debug for Verdict<'_> {
                 .field(delay)
                 .finish(),
             Said::Later(_) => f.write_str("Later(..)"),
+        }
+    }
+}
+
+/// What a condition said, as far as it decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Settled {
+    Met,
+    NotMet,
+    Unsettled(Unsettled),
+}
+
+/// Why it is neither met nor not met, and when to try again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unsettled {
+    TooManyRequests(Duration),
+    Unavailable(Duration),
+}
+
+impl Unsettled {
+    /// Both stand in the way: the server's fault outweighs the client's, and the longer
+    /// delay the shorter.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::TooManyRequests(a), Self::TooManyRequests(b)) => Self::TooManyRequests(a.max(b)),
+            (Self::Unavailable(a), Self::Unavailable(b)) => Self::Unavailable(a.max(b)),
+            (Self::Unavailable(_), _) => self,
+            (_, Self::Unavailable(_)) => other,
         }
     }
 }

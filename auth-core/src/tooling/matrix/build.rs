@@ -1,7 +1,7 @@
 //! The way from mounts to the routes of the matrix.
 
 use super::{AccessMatrix, Conditions, Demand, Entry, ListedRealm, ListedRule};
-use crate::tooling::mount::{Declared, Methods, Mount, Stance};
+use crate::tooling::matrix::mount::{Declared, Methods, Mount, Stance};
 use core::any::TypeId;
 
 impl AccessMatrix {

@@ -4,7 +4,7 @@
 
 use crate::enforce::evaluate::Passed;
 use crate::enforce::guard::{Guard, Guarded};
-use crate::enforce::maybe_denied::Keep;
+use crate::enforce::kept::Keep;
 use crate::enforce::policy::Policy;
 use crate::enforce::public::Public;
 
