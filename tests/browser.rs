@@ -1,8 +1,6 @@
 //! The example page in a browser: what it does about each refusal, and how often.
 //!
-//! `cargo test --test browser --example browser`
-//!
-//! Needs `chromium`. What is missing is a failure: a browser that was not asked has not agreed.
+//! `./test --test browser`
 
 // Signals.
 #![cfg(unix)]
@@ -23,6 +21,7 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
+#[ignore = "needs chromium"]
 fn the_page_does_about_refusals_what_a_client_should() {
     let example = Example::start("browser");
     let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("chromium");

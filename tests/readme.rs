@@ -13,8 +13,11 @@
 mod programs;
 
 use programs::Example;
+use std::env;
 use std::fs;
-use std::path::Path;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A block that is marked `http`: a command and the answer to it.
 struct Block {
@@ -72,6 +75,7 @@ fn the_readme_shows_what_the_compiler_says() {
 }
 
 #[tokio::test]
+#[ignore = "needs curl"]
 async fn the_readme_shows_what_is_sent() {
     let blocks = blocks(&read("README.md"));
     let example = Example::start("axum_api");
@@ -95,4 +99,47 @@ async fn the_readme_shows_what_is_sent() {
     }
     let (status, log) = example.interrupt();
     assert!(status.success(), "{log}");
+}
+
+/// The absolute path of a program of this machine.
+fn found(program: &str) -> PathBuf {
+    let path = env::var_os("PATH").unwrap();
+    let candidates = env::split_paths(&path).map(|directory| directory.join(program));
+    let found = candidates.into_iter().find(|candidate| candidate.exists());
+    found.unwrap_or_else(|| panic!("{program} is missing"))
+}
+
+/// On a machine without a package manager that the script knows.
+#[test]
+fn the_test_command_lists_every_missing_program() {
+    let bare = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bare");
+    // The remains of an earlier run.
+    let _ = fs::remove_dir_all(&bare);
+    fs::create_dir_all(&bare).unwrap();
+    for program in ["bash", "cargo", "cc", "dirname"] {
+        symlink(found(program), bare.join(program)).unwrap();
+    }
+    // The first line of a block is the whole command.
+    let readme = read("README.md");
+    let (_, section) = readme.split_once("## Test it").unwrap();
+    let command = block(section, "sh");
+    let output = Command::new(found("bash"))
+        .arg(command.trim_end())
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("PATH", &bare)
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success(), "{errors}");
+    let rows = errors.lines().skip_while(|line| !line.starts_with("program"));
+    let listed: Vec<_> = rows
+        .skip(1)
+        .map(|row| row.split_whitespace().next().unwrap())
+        .collect();
+    // The C compiler is there, and is not listed.
+    assert_eq!(
+        listed,
+        ["curl", "chromium", "node", "npm", "python3"],
+        "{errors}"
+    );
 }
