@@ -1,11 +1,13 @@
-//! What README.md shows is so: of the wire, of the program, of the compiler.
+//! The documents agree with the programs: responses, example, compiler message and test command in
+//! README.md, and the files and tests that other documents name.
 
-// A shell, curl and signals.
+// Shell scripts, symbolic links and signals.
 #![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "that is how a test fails"
 )]
 
@@ -101,6 +103,39 @@ async fn the_readme_shows_what_is_sent() {
     assert!(status.success(), "{log}");
 }
 
+/// Words in backticks that name something in this repository: a path, or `file.rs::function`.
+fn names(document: &str) -> impl Iterator<Item = &str> {
+    const FOLDERS: [&str; 6] = [
+        "auth-core",
+        "auth-macros",
+        "examples",
+        "fuzz",
+        "scripts",
+        "tests",
+    ];
+    let words = document.split('`').skip(1).step_by(2);
+    words.filter(|word| {
+        let folder = word.split_once('/').map(|(folder, _)| folder);
+        folder.is_some_and(|folder| FOLDERS.contains(&folder)) && !word.contains([' ', '*'])
+    })
+}
+
+#[test]
+fn the_documents_name_files_and_tests_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for document in ["CONTRIBUTING.md", "SECURITY.md", "examples/README.md"] {
+        let text = read(document);
+        for name in names(&text) {
+            let (path, function) = name.split_once("::").unwrap_or((name, ""));
+            assert!(root.join(path).exists(), "{document}: {name}");
+            let defined = function.is_empty() || read(path).contains(&format!("fn {function}("));
+            assert!(defined, "{document}: {name}");
+        }
+    }
+    // The tests that keep the promises are found.
+    assert!(names(&read("SECURITY.md")).any(|name| name.contains("::")));
+}
+
 /// The absolute path of a program of this machine.
 fn found(program: &str) -> PathBuf {
     let path = env::var_os("PATH").unwrap();
@@ -131,7 +166,9 @@ fn the_test_command_lists_every_missing_program() {
         .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(!output.status.success(), "{errors}");
-    let rows = errors.lines().skip_while(|line| !line.starts_with("program"));
+    let rows = errors
+        .lines()
+        .skip_while(|line| !line.starts_with("program"));
     let listed: Vec<_> = rows
         .skip(1)
         .map(|row| row.split_whitespace().next().unwrap())
