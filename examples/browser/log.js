@@ -15,16 +15,21 @@ function make(name, className, ...content) {
 function message(title, first, fields, body) {
   const text = make("pre", "", make("b", "", first));
   for (const [name, value] of fields) {
-    const noteworthy = NOTEWORTHY.includes(name.toLowerCase());
-    text.append("\n", noteworthy ? make("mark", "", `${name}: ${value}`) : `${name}: ${value}`);
+    const line = shortened(`${name}: ${value}`);
+    text.append("\n", NOTEWORTHY.includes(name.toLowerCase()) ? make("mark", "", line) : line);
   }
-  if (body) text.append(`\n\n${body}`);
+  if (body) text.append(`\n\n${spaced(shortened(body))}`);
   return make("div", "message", make("h4", "", title), text);
 }
 
-/** The text without most of each token, as a log has it. */
+/** The text without most of each token. */
 function shortened(text) {
-  return text.replace(/(Bearer |_token": ?")([\w-]{6})[\w-]{10,}/g, "$1$2…");
+  return text.replace(/(Bearer |_token":")([\w-]{6})[\w-]{10,}/g, "$1$2…");
+}
+
+/** JSON with spaces, at which a line can be wrapped. */
+function spaced(json) {
+  return json.replace(/,"/g, ', "').replace(/":(?=["\d])/g, '": ');
 }
 
 export class Entry {
@@ -56,8 +61,8 @@ export class Entry {
       make(
         "div",
         "messages",
-        message("Request", request, Object.entries(headers).map(([name, value]) => [name, shortened(value)]), shortened(body)),
-        message("Response", `HTTP/1.1 ${status} ${statusText}`, response.headers, shortened(await response.text())),
+        message("Request", request, Object.entries(headers), body),
+        message("Response", `HTTP/1.1 ${status} ${statusText}`, response.headers, await response.text()),
       ),
     );
     this.#steps.append(step);
