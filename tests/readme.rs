@@ -103,6 +103,29 @@ async fn the_readme_shows_what_is_sent() {
     assert!(status.success(), "{log}");
 }
 
+#[test]
+#[ignore = "needs curl"]
+fn the_lines_of_each_example_get_the_answer_announced() {
+    let readme = read("examples/README.md");
+    for (section, example) in [
+        ("axum_api", "axum_api"),
+        ("axum_api", "actix_api"),
+        ("browser", "browser"),
+        ("mcp_server", "mcp_server"),
+    ] {
+        let (_, text) = readme.split_once(&format!("\n## {section}\n")).unwrap();
+        let lines = block(text, "sh");
+        // `# 401: …` above each request that shows its answer.
+        let comments = lines.lines().filter_map(|line| line.strip_prefix("# "));
+        let announced: Vec<_> = comments.map(|comment| &comment[..3]).collect();
+        let example = Example::start(example);
+        let output = Example::shell(&lines.replace("http://127.0.0.1:3000", &example.url), "");
+        let answers = output.split("HTTP/1.1 ").skip(1);
+        let answered: Vec<_> = answers.map(|answer| &answer[..3]).collect();
+        assert_eq!(answered, announced, "{}\n{output}", example.url);
+    }
+}
+
 /// Words in backticks that name something in this repository: a path, or `file.rs::function`.
 fn names(document: &str) -> impl Iterator<Item = &str> {
     const FOLDERS: [&str; 6] = [

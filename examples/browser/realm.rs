@@ -95,15 +95,14 @@ impl Condition<Auth> for OncePerHour {
     const DESCRIPTION: &'static str = "the last report is an hour old";
 
     fn check(context: ConditionContext<'_, Auth>) -> Verdict<'_> {
-        const HOUR: Duration = Duration::from_secs(60 * 60);
-        let last = &mut context.realm().issued().last_report;
-        match last.and_then(|last| HOUR.checked_sub(last.elapsed())) {
-            Some(wait) => Verdict::too_many_requests(wait),
-            None => {
-                *last = Some(Instant::now());
-                Verdict::met()
-            }
+        const HOUR: Duration = Duration::from_hours(1);
+        let mut issued = context.realm().issued();
+        let last = issued.last_report;
+        if let Some(wait) = last.and_then(|last| HOUR.checked_sub(last.elapsed())) {
+            return Verdict::too_many_requests(wait);
         }
+        issued.last_report = Some(Instant::now());
+        Verdict::met()
     }
 }
 
