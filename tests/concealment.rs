@@ -1,5 +1,5 @@
-//! A refusal on a concealed route is what the router says of a route that it does not have: to
-//! the byte, for every reason, under any fallback. The other server is the same without routes.
+//! A refusal on a concealed route equals the answer of the same server without that route: to the
+//! byte, for every reason, under any fallback, over each version of HTTP.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,111 +10,125 @@
 #[path = "concealment/apps.rs"]
 mod apps;
 mod common;
+#[path = "concealment/groups.rs"]
+mod groups;
 
 // The realm that the attributes look up as `crate::Auth`.
 use apps::{Fallback, start};
+use common::exchange::{Sent, Version, exchange};
 use common::realm::Auth;
 use common::{Framework, Server, log};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
-/// Field lines of a request, and whether a verifier is asked.
-const REFUSED: [(&str, &str, bool); 12] = [
-    ("/role", "", false),
-    ("/role", "Authorization: Digest a\r\n", false),
-    ("/role", "Authorization: Bearer\r\n", false),
-    ("/role", "Authorization: Bearer al\"ice\r\n", false),
-    (
-        "/role",
-        "Authorization: Bearer alice\r\nAuthorization: Bearer alice\r\n",
-        false,
-    ),
-    ("/role", "Authorization: Bearer eve\r\n", true),
-    ("/role", "Authorization: Basic ZXZlOnNlY3JldA==\r\n", true),
-    ("/role", "Authorization: Bearer bob\r\n", true),
-    ("/role", "Authorization: Bearer busy\r\n", true),
-    ("/scope", "Authorization: Bearer bob\r\n", true),
-    ("/quiet", "Authorization: Bearer eve\r\n", true),
-    ("/optional", "Authorization: Bearer eve\r\n", true),
+/// A path, field lines of a request, and whether a verifier is asked.
+const REFUSED: [(&str, &[&str], bool); 12] = [
+    ("/role", &[], false),
+    ("/role", &["Digest a"], false),
+    ("/role", &["Bearer"], false),
+    ("/role", &["Bearer al\"ice"], false),
+    ("/role", &["Bearer alice", "Bearer alice"], false),
+    ("/role", &["Bearer eve"], true),
+    ("/role", &["Basic ZXZlOnNlY3JldA=="], true),
+    ("/role", &["Bearer bob"], true),
+    ("/role", &["Bearer busy"], true),
+    ("/scope", &["Bearer bob"], true),
+    ("/quiet", &["Bearer eve"], true),
+    ("/optional", &["Bearer eve"], true),
 ];
+
+/// The methods, and for `HEAD` also a fallback whose page is empty.
+const ASKED: [(&str, &str); 5] = [
+    ("GET", "de"),
+    ("GET", "none"),
+    ("HEAD", "de"),
+    ("HEAD", "none"),
+    ("POST", "de"),
+];
+
+fn sent(method: &'static str, target: &str, language: &'static str) -> Sent {
+    Sent {
+        method,
+        target: format!("{target}?x=%22y"),
+        // The fallback looks at these. Nobody may look at the body.
+        fields: vec![("accept", "text/html"), ("accept-language", language)],
+        body: "",
+    }
+}
 
 #[tokio::test]
 async fn a_concealed_refusal_is_what_a_missing_route_gets() {
     log();
-    for framework in Framework::ALL {
-        for fallback in Fallback::ALL {
-            let with = start(framework, fallback, true);
-            let without = start(framework, fallback, false);
-            for (path, fields, asked) in REFUSED {
-                for (method, language) in [
-                    ("GET", "de"),
-                    ("HEAD", "de"),
-                    ("HEAD", "none"),
-                    ("POST", ""),
-                ] {
-                    let path = format!("{}{path}", fallback.prefix());
-                    // Of a kind that a fallback may look at, and a body that nobody may.
-                    let request = format!(
-                        "{method} {path}?x=%22y HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\
-                         Accept: text/html\r\nAccept-Language: {language}\r\nContent-Length: 1\r\n{fields}\r\n"
-                    );
-                    let decisions = with.watch.decisions();
-                    let concealed = exchange(&with, &request).await;
-                    let missing = exchange(&without, &request).await;
-                    let case = format!("{framework:?} {fallback:?} {request}");
-                    assert_eq!(concealed, missing, "{case}");
-                    assert!(concealed.starts_with("HTTP/1.1 404 "), "{case}{concealed}");
-                    let said = with.watch.decisions() - decisions;
-                    assert_eq!(said > 0, asked, "{case}");
-                }
+    for (framework, fallback, version) in everything() {
+        let with = start(framework, fallback, true);
+        let without = start(framework, fallback, false);
+        for (path, authorization, asked) in REFUSED {
+            for (method, language) in ASKED {
+                let mut sent = sent(method, &format!("{}{path}", fallback.prefix()), language);
+                let authorization = authorization.iter();
+                sent.fields
+                    .extend(authorization.map(|line| ("authorization", *line)));
+                let decisions = with.watch.decisions();
+                let concealed = exchange(&with, version, &sent).await;
+                let missing = exchange(&without, version, &sent).await;
+                let case = format!("{framework:?} {fallback:?} {version:?} {sent:?}");
+                assert_eq!(concealed, missing, "{case}");
+                assert_eq!(
+                    concealed.split(' ').nth(1),
+                    Some("404"),
+                    "{case}{concealed}"
+                );
+                let said = with.watch.decisions() - decisions;
+                assert_eq!(said > 0, asked, "{case}");
             }
-            assert_eq!(
-                (with.watch.runs(), with.watch.polls()),
-                (0, 0),
-                "{framework:?}"
-            );
         }
+        let (runs, polls) = (with.watch.runs(), with.watch.polls());
+        assert_eq!((runs, polls), (0, 0), "{framework:?}");
     }
 }
 
-/// Somebody whom the guard lets in, and whom the handler refuses.
+fn everything() -> Vec<(Framework, Fallback, Version)> {
+    let mut all = Vec::new();
+    for framework in Framework::ALL {
+        for fallback in Fallback::ALL {
+            all.extend(Version::ALL.map(|version| (framework, fallback, version)));
+        }
+    }
+    all
+}
+
+/// The guard lets the client in, and the handler refuses the request.
 #[tokio::test]
 async fn what_the_handler_refuses_is_concealed_too() {
     log();
-    for framework in Framework::ALL {
-        for fallback in Fallback::ALL {
-            let with = start(framework, fallback, true);
-            let without = start(framework, fallback, false);
-            for path in [
-                "/own",
-                "/own/body",
-                "/ensured",
-                "/ensured/body",
-                "/twice",
-                "/twice/body",
-            ] {
-                for method in ["GET", "HEAD", "POST"] {
-                    let path = format!("{}{path}", fallback.prefix());
-                    // actix-web closes by itself what has an unread body; axum goes on.
-                    let close = match framework {
-                        Framework::Axum => "Connection: close\r\n",
-                        Framework::Actix => "",
-                    };
-                    let request = |token, close| {
-                        format!(
-                            "{method} {path}?x=%22y HTTP/1.1\r\nHost: test\r\n{close}\
-                             Accept: text/html\r\nAccept-Language: de\r\nContent-Length: 1\r\n\
-                             Authorization: Bearer {token}\r\n\r\nx"
-                        )
-                    };
-                    let case = format!("{framework:?} {fallback:?} {method} {path}");
-                    let concealed = exchange(&with, &request("bob", close)).await;
-                    let missing = exchange(&without, &request("bob", close)).await;
-                    assert_eq!(concealed, missing, "{case}");
-                    assert!(concealed.starts_with("HTTP/1.1 404 "), "{case}{concealed}");
-                    let allowed = exchange(&with, &request("alice", "Connection: close\r\n")).await;
-                    assert!(allowed.starts_with("HTTP/1.1 200 "), "{case}{allowed}");
-                }
+    for (framework, fallback, version) in everything() {
+        let with = start(framework, fallback, true);
+        let without = start(framework, fallback, false);
+        for path in [
+            "/own",
+            "/own/body",
+            "/ensured",
+            "/ensured/body",
+            "/twice",
+            "/twice/body",
+        ] {
+            for method in ["GET", "HEAD", "POST"] {
+                let mut sent = sent(method, &format!("{}{path}", fallback.prefix()), "de");
+                sent.body = "x";
+                sent.fields.push(("authorization", "Bearer bob"));
+                let case = format!("{framework:?} {fallback:?} {version:?} {sent:?}");
+                let concealed = exchange(&with, version, &sent).await;
+                let missing = exchange(&without, version, &sent).await;
+                assert_eq!(concealed, missing, "{case}");
+                assert_eq!(
+                    concealed.split(' ').nth(1),
+                    Some("404"),
+                    "{case}{concealed}"
+                );
+                sent.fields.pop();
+                sent.fields.push(("authorization", "Bearer alice"));
+                let allowed = exchange(&with, version, &sent).await;
+                assert_eq!(allowed.split(' ').nth(1), Some("200"), "{case}{allowed}");
             }
         }
     }
@@ -185,7 +199,7 @@ async fn whoever_is_allowed_sees_the_route() {
                 let request = format!(
                     "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n{fields}\r\n"
                 );
-                let response = exchange(&server, &request).await;
+                let response = text(&server, &request).await;
                 assert!(
                     response.starts_with("HTTP/1.1 200 ") && response.ends_with("\r\n\r\nhere"),
                     "{framework:?} {fallback:?} {request}{response}"
@@ -201,7 +215,7 @@ async fn the_log_has_the_reason() {
     log();
     let server = start(Framework::Axum, Fallback::Page, true);
     let request = "GET /role HTTP/1.1\r\nHost: test\r\nConnection: close\r\nAuthorization: Bearer bob\r\n\r\n";
-    exchange(&server, request).await;
+    text(&server, request).await;
     let line = r#"INFO auth: denied realm="test" scheme="Bearer" subject="bob" status=404 requirement=role("admin") reason=insufficient_permissions"#;
     let log = log();
     assert!(log.lines().any(|logged| logged.trim() == line), "{log}");
@@ -214,10 +228,7 @@ async fn a_missing_realm_is_concealed() {
     let with = start(Framework::Actix, Fallback::Page, true);
     let without = start(Framework::Actix, Fallback::Page, false);
     let request = "GET /missing HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n";
-    assert_eq!(
-        exchange(&with, request).await,
-        exchange(&without, request).await
-    );
+    assert_eq!(text(&with, request).await, text(&without, request).await);
 }
 
 /// A fallback of which the guards know nothing does not open the route.
@@ -227,7 +238,7 @@ async fn without_the_layer_it_is_404_still() {
     for framework in Framework::ALL {
         let server = start(framework, Fallback::PageWithoutLayer, true);
         let request = "GET /role HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n";
-        let response = exchange(&server, request).await;
+        let response = text(&server, request).await;
         assert!(
             response.starts_with("HTTP/1.1 404 "),
             "{framework:?} {response}"
@@ -238,7 +249,7 @@ async fn without_the_layer_it_is_404_still() {
 }
 
 /// The response, but for the time in it.
-async fn exchange(server: &Server, request: &str) -> String {
+async fn text(server: &Server, request: &str) -> String {
     let mut stream = TcpStream::connect(server.address).await.unwrap();
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut response = Vec::new();

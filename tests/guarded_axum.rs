@@ -325,6 +325,8 @@ async fn preflights_of_a_cors_layer_are_not_refused() {
 /// Asks where the request comes from.
 struct FromHere;
 
+#[auth_core::condition]
+
 impl<R: Realm> Condition<R> for FromHere {
     const NAME: &'static str = "from_here";
     const DESCRIPTION: &'static str = "the client is on this machine";

@@ -1,4 +1,4 @@
-//! The matrix in all its forms, and what is said of a change.
+//! The output formats of the access matrix, and the description of changes.
 
 #![allow(
     clippy::unwrap_used,
@@ -6,6 +6,11 @@
     clippy::panic,
     reason = "that is how a test fails"
 )]
+
+#[path = "matrix/guards.rs"]
+mod guards;
+#[path = "matrix/routes.rs"]
+mod routes;
 
 use auth_core::AccessMatrix;
 use auth_core::matrix::{Change, ChangeKind};
@@ -52,6 +57,27 @@ fn role(name: &str) -> Value {
     json!({ "role": name })
 }
 
+/// A demand of a realm that accepts these schemes.
+fn demand(realm: &str, schemes: &[&str], rule: &Value) -> Value {
+    json!({ "realm": realm, "schemes": schemes, "rule": rule })
+}
+
+fn at(path: &str, method: &str, demands: &[Value]) -> Value {
+    json!({ "path": path, "method": method, "demands": demands })
+}
+
+fn kinds(old: &[Value], new: &[Value]) -> Vec<ChangeKind> {
+    let changes = matrix(new).changes_since(&matrix(old));
+    changes.iter().map(Change::kind).collect()
+}
+
+/// The classes of the cells in the row of a path.
+fn cells<'h>(html: &'h str, path: &str) -> Vec<&'h str> {
+    let row = html.split("<tr").find(|row| row.contains(path)).unwrap();
+    let cells = row.split("<td class=\"").skip(1);
+    cells.map(|cell| cell.split('"').next().unwrap()).collect()
+}
+
 #[test]
 fn changes_are_told_in_the_language_of_access() {
     use ChangeKind::{Moved, Narrowed, Reworded, Widened};
@@ -80,7 +106,7 @@ fn changes_are_told_in_the_language_of_access() {
             r#"GET /x: widened from role("admin") to role("viewer")"#),
         (guarded(&role("editor")), guarded(&role("bot")), Some(Moved),
             r#"GET /x: changed from role("editor") to role("bot"); it now lets in somebody with Bearer credentials, role "bot", and refuses somebody with Bearer credentials, role "editor""#),
-        // Whoever is an editor is a viewer.
+        // An editor is a viewer.
         (guarded(&role("viewer")), guarded(&any(&[role("editor"), role("viewer")])), Some(Reworded),
             r#"GET /x: reworded from role("viewer") to any(role("editor"), role("viewer")), which lets in the same"#),
         (guarded(&role("editor")), guarded(&all(&[role("editor"), role("viewer")])), Some(Reworded),
@@ -171,7 +197,7 @@ fn a_change_of_what_implies_what_is_a_change_of_access() {
     );
 }
 
-/// Goes through everybody, which the library does not.
+/// Compares with a search through all callers, which the library avoids.
 #[test]
 fn widening_and_narrowing_agree_with_going_through_everybody() {
     let names = ["admin", "editor", "viewer", "bot"];
@@ -285,6 +311,14 @@ fn no_text_is_taken_for_markup() {
     assert_eq!(markdown.lines().count(), 4);
     assert!(markdown.contains(r"\<b\>\|\`\*\_\[x\]\(y\)"), "{markdown}");
     assert_eq!(matrix.to_string().lines().count(), 3);
+    let json = matrix.to_json();
+    assert_eq!(json.lines().count(), 8, "{json}");
+    assert!(!json.contains('\u{202e}') && !json.contains('\u{1b}'));
+    assert_eq!(json.parse(), Ok(matrix.clone()));
+    for change in matrix.changes_since(&AccessMatrix::default()) {
+        let change = change.to_string();
+        assert!(!change.contains(['\n', '\u{1b}', '\u{202e}']), "{change}");
+    }
 }
 
 #[test]
@@ -298,12 +332,8 @@ fn the_page_says_who_is_let_in_by_role() {
         ] }),
     ]);
     let html = matrix.to_html();
-    let cells = |path: &str| -> Vec<&str> {
-        let row = html.split("<tr").find(|row| row.contains(path)).unwrap();
-        let cells = row.split("<td class=\"").skip(1);
-        cells.map(|cell| cell.split('"').next().unwrap()).collect()
-    };
-    // Nobody, no role, admin, editor, viewer, bot, and the handler.
+    let cells = |path: &str| cells(&html, path);
+    // No credentials, no role, admin, editor, viewer, bot, and the handler.
     assert_eq!(
         cells("/x<"),
         ["no", "no", "yes", "yes", "no", "no", "handler"]

@@ -1,4 +1,4 @@
-//! An OpenAPI document says what is enforced, and what it lacks is told.
+//! The demands of a matrix in an OpenAPI document, and the disagreements of the two.
 
 #![allow(
     clippy::unwrap_used,
@@ -42,7 +42,7 @@ fn document(paths: &Value) -> OpenApi {
     serde_json::from_value(json!({ "openapi": "3.1.0", "info": info, "paths": paths })).unwrap()
 }
 
-/// The operation for GET, after the matrix was written into it.
+/// The operation for GET, with the demands written into it.
 fn described(demands: &Value) -> Value {
     let route = json!([{ "path": "/x", "method": "GET", "demands": demands }]);
     let mut document = document(&json!({ "/x": { "get": operation() } }));
@@ -79,7 +79,7 @@ fn any_and_all_of_scopes_are_said_and_the_rest_is_a_sentence() {
             json!([{ "Bearer": ["read"] }]),
             Some(r#"Requires `all(role("admin"), scope("read"))`."#),
         ),
-        // To say that the scope is needed would be wrong: the role would do.
+        // The scope is not needed: the role is enough.
         (
             any(&[role, scope("read")]),
             json!([{ "Bearer": [] }]),
@@ -154,7 +154,7 @@ fn what_does_not_agree_is_told() {
         ]
     );
     let document = serde_json::to_value(&document).unwrap();
-    // Open, whatever the document as a whole demands.
+    // An empty list: no credentials, whatever the whole document demands.
     assert_eq!(document["paths"]["/open"]["get"]["security"], json!([]));
     for method in ["get", "delete"] {
         let security = &document["paths"]["/files/{path}"][method]["security"];
@@ -162,7 +162,162 @@ fn what_does_not_agree_is_told() {
     }
 }
 
-/// According to an independent validator.
+#[test]
+fn schemes_that_are_needed_together_are_one_requirement() {
+    let guard = |schemes: &[&str], rule: &Value| demand(schemes, rule)[0].clone();
+    let scope = |name: &str| json!({ "scope": name });
+    let authenticated = json!("authenticated");
+    let mut maybe_key = guard(&["ApiKey"], &authenticated);
+    maybe_key["anonymous"] = json!(true);
+    let cases = [
+        (
+            json!([
+                guard(&["Bearer"], &scope("read")),
+                guard(&["ApiKey"], &authenticated)
+            ]),
+            json!([{ "Bearer": ["read"], "ApiKey": [] }]),
+        ),
+        (
+            json!([
+                guard(&["Bearer"], &scope("read")),
+                guard(&["ApiKey"], &scope("write"))
+            ]),
+            json!([{ "Bearer": ["read"], "ApiKey": ["write"] }]),
+        ),
+        (
+            json!([
+                guard(&["Bearer", "Basic"], &authenticated),
+                guard(&["ApiKey"], &authenticated)
+            ]),
+            json!([{ "Bearer": [], "ApiKey": [] }, { "Basic": [], "ApiKey": [] }]),
+        ),
+        // One credential for both guards.
+        (
+            json!([
+                guard(&["Bearer"], &scope("read")),
+                guard(&["Bearer", "Basic"], &scope("write"))
+            ]),
+            json!([{ "Bearer": ["read", "write"] }]),
+        ),
+        (
+            json!([guard(&["Bearer"], &authenticated), maybe_key]),
+            json!([{ "Bearer": [], "ApiKey": [] }, { "Bearer": [] }]),
+        ),
+        // No request satisfies all of these guards, which must not look public.
+        (
+            json!([
+                guard(&["Bearer", "ApiKey"], &authenticated),
+                guard(&["Bearer"], &authenticated),
+                guard(&["ApiKey"], &authenticated)
+            ]),
+            json!([{ "Bearer": [], "ApiKey": [] }]),
+        ),
+    ];
+    for (demands, security) in cases {
+        let route = json!([{ "path": "/x", "method": "GET", "demands": demands }]);
+        let mut document = document(&json!({ "/x": { "get": operation() } }));
+        matrix(&route).describe_in(&mut document);
+        let document = serde_json::to_value(&document).unwrap();
+        assert_eq!(
+            document["paths"]["/x"]["get"]["security"], security,
+            "{demands}"
+        );
+    }
+}
+
+#[test]
+fn routes_with_different_demands_on_one_operation_are_reported() {
+    let admin = demand(&["Bearer"], &json!({ "role": "admin" }));
+    let constrained = r"/u/{id:\d+}";
+    let route = |path: &str, method: &str, demands: &Value| {
+        let mut route = json!({ "path": path, "method": method, "reason": "a test" });
+        if !demands.is_null() {
+            route["demands"] = demands.clone();
+        }
+        route
+    };
+    let open = Value::Null;
+    let unchecked = json!({ "path": "/u/{id}", "method": "GET", "unchecked": true });
+    for (first, second, routes) in [
+        (
+            route(constrained, "GET", &admin),
+            route("/u/{id}", "GET", &open),
+            Some(["GET /u/{id:\\d+}", "GET /u/{id}"]),
+        ),
+        (
+            route(constrained, "GET", &open),
+            route("/u/{id}", "GET", &admin),
+            Some(["GET /u/{id:\\d+}", "GET /u/{id}"]),
+        ),
+        (
+            route("/u/{*id}", "*", &admin),
+            route("/u/{id}", "GET", &open),
+            Some(["* /u/{*id}", "GET /u/{id}"]),
+        ),
+        (
+            route(constrained, "GET", &open),
+            unchecked,
+            Some(["GET /u/{id:\\d+}", "GET /u/{id}"]),
+        ),
+        (
+            route(constrained, "GET", &admin),
+            route("/u/{id}", "GET", &admin),
+            None,
+        ),
+    ] {
+        for matrix in [
+            matrix(&json!([first.clone(), second.clone()])),
+            matrix(&json!([second.clone(), first.clone()])),
+        ] {
+            let mut document = document(&json!({ "/u/{id}": { "get": operation() } }));
+            let before = document.clone();
+            let mismatches = matrix.describe_in(&mut document);
+            let Some(routes) = routes else {
+                assert_eq!(mismatches, []);
+                continue;
+            };
+            assert_eq!(
+                mismatches,
+                [Mismatch::Ambiguous {
+                    method: "GET".to_owned(),
+                    path: "/u/{id}".to_owned(),
+                    routes: routes.map(str::to_owned).to_vec(),
+                }]
+            );
+            let text = mismatches[0].to_string();
+            assert!(routes.iter().all(|route| text.contains(route)), "{text}");
+            assert!(
+                document.paths == before.paths,
+                "the operation is left alone"
+            );
+        }
+    }
+}
+
+#[test]
+fn head_is_answered_by_get_and_describing_twice_is_describing_once() {
+    let routes = json!([
+        { "path": "/x", "method": "GET", "demands": demand(&["Bearer"], &json!({ "role": "a`b\n" })) },
+        { "path": "/x", "method": "*", "reason": "a test" },
+    ]);
+    let matrix = matrix(&routes);
+    let paths = json!({ "/x": { "get": operation(), "head": operation(), "put": operation() } });
+    let mut document = document(&paths);
+    assert_eq!(matrix.describe_in(&mut document), []);
+    let once = document.clone();
+    assert_eq!(matrix.describe_in(&mut document), []);
+    assert!(document == once);
+    let paths = &serde_json::to_value(&document).unwrap()["paths"]["/x"];
+    assert_eq!(paths["head"]["security"], json!([{ "Bearer": [] }]));
+    assert_eq!(paths["put"]["security"], json!([]));
+    // A name cannot end the code span.
+    assert_eq!(
+        paths["get"]["description"],
+        "Requires ``role(\"a`b\\n\")``."
+    );
+}
+
+/// An independent validator accepts the document.
 #[test]
 #[ignore = "needs python3"]
 fn the_document_stays_valid() {
@@ -188,7 +343,7 @@ fn the_document_stays_valid() {
         command
     };
     run(&mut validate());
-    // It can say no.
+    // The validator can reject a document.
     std::fs::write(&path, json.replace("\"security\"", "\"safety\"")).unwrap();
     assert!(!validate().output().unwrap().status.success());
 }

@@ -12,6 +12,8 @@
 mod common;
 #[path = "refusals/disclosure.rs"]
 mod disclosure;
+#[path = "refusals/grpc.rs"]
+mod grpc;
 #[path = "refusals/hostile.rs"]
 mod hostile;
 #[path = "refusals/realms.rs"]
@@ -158,7 +160,7 @@ async fn a_realm_renders_the_body_and_nothing_else() {
                     ],
                 ),
                 (
-                    "Bearer",
+                    "Bearer eve\nBearer eve",
                     400,
                     vec![
                         "Bearer error=\"invalid_request\", realm=\"worst\"",
@@ -169,8 +171,8 @@ async fn a_realm_renders_the_body_and_nothing_else() {
                 ("Bearer down", 503, vec![]),
             ] {
                 let mut request = Request::get(path);
-                if !authorization.is_empty() {
-                    request = request.header("authorization", authorization);
+                for line in authorization.lines() {
+                    request = request.header("authorization", line);
                 }
                 let answer = client.ask(request.body(()).unwrap()).await;
                 let case = format!("{client:?} {path} {authorization:?} {answer:?}");
@@ -257,7 +259,7 @@ const NAVIGATIONS: [(&str, &str, &str, Result<&str, u16>); 14] = [
     ("GET", "navigate", "Bearer eve", Ok("/login?return_to=")),
     // A new login does not change what one may do, nor bring back what is out of reach.
     ("GET", "navigate", "Bearer bob", Err(403)),
-    ("GET", "navigate", "Bearer", Err(400)),
+    ("GET", "navigate", "Bearer eve\nBearer eve", Err(400)),
     ("GET", "navigate", "Bearer down", Err(503)),
     // Scripts, pictures, and those that do not say.
     ("GET", "cors", "", Err(401)),
@@ -279,8 +281,8 @@ async fn browsers_are_sent_to_the_login_page() {
         for (method, mode, authorization, expected) in NAVIGATIONS {
             let mut request = Request::builder().method(method).uri("/pages?a=%22b&c=d/e");
             for (name, value) in [("sec-fetch-mode", mode), ("authorization", authorization)] {
-                if !value.is_empty() {
-                    request = request.header(name, value);
+                for line in value.lines() {
+                    request = request.header(name, line);
                 }
             }
             let answer = client.ask(request.body(()).unwrap()).await;

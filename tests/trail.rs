@@ -92,11 +92,10 @@ async fn decide<P, T, F>(_: impl Fn(Guarded<P, T>) -> F, realm: &Watched, author
 where
     P: Policy<Realm = Watched>,
 {
-    let request = Request::get("/");
-    let request = match authorization {
-        "" => request,
-        value => request.header("authorization", value),
-    };
+    let mut request = Request::get("/");
+    for line in authorization.lines() {
+        request = request.header("authorization", line);
+    }
     let (parts, ()) = request.body(()).unwrap().into_parts();
     let _ = Guard::<P>::check(realm, &RequestHead::from(&parts)).await;
 }
@@ -106,7 +105,7 @@ async fn the_realm_observes_each_decision_once() {
     let realm = Watched::default();
     decide(admin, &realm, "Bearer alice").await;
     decide(admin, &realm, "").await;
-    decide(admin, &realm, "Bearer").await;
+    decide(admin, &realm, "Bearer eve\nBearer eve").await;
     decide(admin, &realm, "Bearer eve").await;
     decide(admin, &realm, "Basic YWxpY2U6d3Jvbmc=").await;
     decide(admin, &realm, "Bearer bob").await;
@@ -120,7 +119,7 @@ async fn the_realm_observes_each_decision_once() {
         [
             r#"Allowed role("admin") Some("Bearer") Some("alice") None None "#,
             r#"Denied role("admin") None None Some(Unauthenticated) Some(401) no credentials of an accepted scheme"#,
-            r#"Denied role("admin") Some("Bearer") None Some(InvalidRequest) Some(400) malformed credentials"#,
+            r#"Denied role("admin") None None Some(InvalidRequest) Some(400) malformed credentials"#,
             r#"Denied role("admin") Some("Bearer") None Some(InvalidCredentials) Some(401) nobody's token"#,
             r#"Denied role("admin") Some("Basic") None Some(InvalidCredentials) Some(401) wrong password"#,
             r#"Denied role("admin") Some("Bearer") Some("bob") Some(Forbidden) Some(403) insufficient_permissions"#,

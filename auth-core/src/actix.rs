@@ -96,6 +96,7 @@ use actix_web::body::BoxBody;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
+use actix_web::http::uri::Authority;
 use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
 use core::future::{Future, Ready, ready};
 use core::net::SocketAddr;
@@ -218,6 +219,7 @@ impl<'r> Rest<'r> {
             method: request.method().as_str(),
             path: request.uri().path(),
             query: request.uri().query(),
+            authority: request.uri().authority().map(Authority::as_str),
             rest: self,
         }
     }

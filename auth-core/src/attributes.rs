@@ -162,8 +162,22 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// For checks on what the body has loaded first, see [`ensure`](crate::ensure()).
     authorize;
 
-    /// Lets anonymous requests in, and those with valid credentials. Bad credentials are
-    /// refused as where they are required: the client meant to be somebody.
+    /// Lets in requests without credentials, and requests with valid credentials.
+    ///
+    /// `#[optional_auth]` accepts every scheme of the realm, `#[optional_auth(Bearer)]` those in the
+    /// list. The guard looks for credentials of an accepted scheme and for nothing else:
+    ///
+    /// | the request has | outcome | `#[principal] user: Option<User>` |
+    /// |---|---|---|
+    /// | no credentials | let in | `None` |
+    /// | credentials of a scheme not accepted here, valid or not: a password under `#[optional_auth(Bearer)]` | let in, because the guard does not look at them | `None` |
+    /// | valid credentials of an accepted scheme | let in | `Some` |
+    /// | invalid credentials of an accepted scheme: unknown, expired, malformed | 401 with the challenges of the accepted schemes, as under [`require_auth`] | |
+    /// | credentials of two accepted schemes, or two `Authorization` fields | 400 | |
+    /// | credentials of an accepted scheme that cannot be verified now | 503 | |
+    ///
+    /// Invalid credentials are refused because the client meant to be somebody, and has to learn that
+    /// its session is over.
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
@@ -267,6 +281,44 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// role gets 403: no authentication would help. If scopes are missing as well, the 401 names
     /// them, so that one new token is enough.
     require_step_up;
+
+    /// Identifies a [`Condition`](crate::Condition): stands on its `impl`.
+    ///
+    /// A condition is identified by its type, and types cannot be compared while compiling. So the
+    /// attribute writes a hidden constant into the `impl`, which is different for every `impl` and
+    /// for every value of its const parameters (integers, `bool` and `char`). Requirements are
+    /// compared by it, and lists print the values:
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::{Condition, ConditionContext, Verdict, condition, policy};
+    ///
+    /// /// In the access matrix, `AtLeast<10>` is `at-least(10)`.
+    /// pub enum AtLeast<const LEVEL: u64> {}
+    ///
+    /// #[condition]
+    /// impl<const LEVEL: u64> Condition<Auth> for AtLeast<LEVEL> {
+    ///     const NAME: &'static str = "at-least";
+    ///     const DESCRIPTION: &'static str = "the account has a level";
+    ///
+    ///     fn check(context: ConditionContext<'_, Auth>) -> Verdict<'_> {
+    ///         if context.principal().id >= LEVEL {
+    ///             Verdict::met()
+    ///         } else {
+    ///             Verdict::not_met("the level is too low")
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// type AtLeastTen = AtLeast<10>;
+    /// policy!(pub(crate) Seniors = AtLeastTen);
+    /// ```
+    ///
+    /// The realm may be a type parameter: `impl<R: Realm> Condition<R> for FromOffice`. Another type
+    /// parameter is an error, since it would make one `impl` several conditions that the compiler
+    /// cannot tell apart. `crate = ::path` says where this crate is, should it have another name.
+    condition;
 
     /// Declares named policies: requirements to use in [`require`], in other policies, as an
     /// extractor [`Guard<P>`](crate::Guard), and as proof that a domain function asks for.

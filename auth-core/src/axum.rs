@@ -1,8 +1,9 @@
-//! axum: routers that take only handlers with a stance, the guard as an extractor, the
-//! denial as a response.
+//! axum: guarded routers, the guard as an extractor, and the denial as a response.
 //!
-//! [`Router`], [`MethodRouter`], [`get`], [`post`] and so on stand in for those of axum: same
-//! names, same behaviour, and a handler that nobody decided about does not compile.
+//! A handler has a *stance* if its type declares who may call it: by one of the attributes, or by
+//! a [`Guard`] as the first argument. [`Router`], [`MethodRouter`], [`get`],
+//! [`post`] and so on have the names and the behaviour of axum's, and take only functions with a
+//! stance: a handler without one does not compile.
 //!
 //! ```
 //! # mod service {
@@ -48,13 +49,16 @@
 //! # }
 //! ```
 //!
-//! What leaves the protection has `unchecked` in its name.
+//! Methods that leave the protection have `unchecked` in their name.
 //!
-//! The realm comes from the router's state: a router whose state has none (`FromRef`) does
+//! The realm comes from the router's state by `FromRef`. A router whose state lacks the realm does
 //! not compile.
 
+mod bounds;
 mod checked;
 mod conceal;
+mod function;
+mod group;
 mod metadata;
 mod method_router;
 mod router;
@@ -63,8 +67,10 @@ mod service;
 mod stance;
 mod unchecked;
 
+pub use bounds::{RouteLayer, RoutedService};
 pub(crate) use checked::Head;
 pub use conceal::{Conceal, Concealing, ConcealingFuture};
+pub use function::HandlerFunction;
 pub use metadata::{ResourceMetadata, resource_metadata};
 pub use method_router::{
     MethodRouter, any, any_service, connect, connect_service, delete, delete_service, get,
@@ -87,6 +93,7 @@ use ::axum::extract::{FromRef, FromRequest, FromRequestParts, OriginalUri, Reque
 use ::axum::response::{IntoResponse, Response};
 use core::net::SocketAddr;
 use http::request::Parts;
+use http::uri::Authority;
 use http::{Extensions, Uri};
 
 impl<P, S> FromRequestParts<S> for Guard<P>
@@ -106,8 +113,8 @@ where
     }
 }
 
-// Handlers take arguments from the head alone or from the whole request, and axum tells
-// which by the trait: a guarded handler is of the kind that its arguments are.
+// A handler takes arguments from the head alone (`FromRequestParts`) or from the whole request
+// (`FromRequest`). `Guarded` implements the same trait as the arguments that it holds.
 
 impl<P, T, S> FromRequestParts<S> for Guarded<P, T>
 where
@@ -123,7 +130,7 @@ where
         let decided = P::decide(&realm, &head, P::REQUIREMENT).await;
         let passed = decided.map_err(|denial| refuse(denial.rendered(&realm, &head), parts))?;
         let arguments = T::from_request_parts(parts, state).await;
-        // A handler's last argument: there is nobody else to look at the head.
+        // `Guarded` is the handler's only argument, so no other extractor needs the head.
         let concealed = P::REQUIREMENT.is_concealed();
         let kept = P::Kept::keep(realm, || Head::rest(parts, concealed));
         match arguments {
@@ -165,7 +172,8 @@ where
     }
 }
 
-/// What was asked for: in a nested router, the URI is what is left of that.
+/// The URI as the client sent it. In a nested router, the URI of the request lacks the path that
+/// the router is nested at.
 fn uri_of(parts: &Parts) -> &Uri {
     let original = parts.extensions.get::<OriginalUri>();
     original.map_or(&parts.uri, |original| &original.0)
@@ -177,6 +185,7 @@ fn head_of(parts: &Parts) -> RequestHead<'_> {
     RequestHead {
         path: uri.path(),
         query: uri.query(),
+        authority: uri.authority().map(Authority::as_str),
         ..RequestHead::from(parts)
     }
 }
@@ -189,7 +198,7 @@ fn refuse(denial: Denial, parts: &Parts) -> Response {
     }
 }
 
-/// The address that the server has been told to keep, or a test has put in its place.
+/// The address of the peer, from `ConnectInfo` or, in tests, from `MockConnectInfo`.
 pub(crate) fn peer(extensions: &Extensions) -> Option<SocketAddr> {
     let told = extensions.get::<ConnectInfo<SocketAddr>>();
     told.map(|ConnectInfo(address)| *address).or_else(|| {

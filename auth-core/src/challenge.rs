@@ -1,24 +1,24 @@
-//! Challenges: what a 401 or 407 asks the client for (RFC 9110 §11).
+//! Challenges: the requests for credentials in a 401 or 407 (RFC 9110 §11).
 //!
 //! | to … | use |
 //! |---|---|
 //! | ask for an OAuth token | [`BearerChallenge`] |
 //! | ask for an OAuth token that is bound to a key | [`DpopChallenge`] |
-//! | ask for name and password | [`BasicChallenge`], [`DigestChallenge`] |
-//! | ask for an API key in a header of your own | [`ApiKeyChallenge`] |
+//! | ask for a user name and a password | [`BasicChallenge`], [`DigestChallenge`] |
+//! | ask for an API key in a header of the application | [`ApiKeyChallenge`] |
 //! | ask for anything else | [`Challenge`] |
 //! | put them into a response | [`Challenges`] |
-//! | confirm what was accepted | [`AuthenticationInfo`] |
+//! | confirm accepted credentials | [`AuthenticationInfo`] |
 //! | read a response as a client | [`parse`], [`parse_lenient`] |
 //! | decide which challenge to answer | [`select`] |
 //!
-//! Every value is checked when it is made, in a constant by the compiler: nothing in this module can
-//! write a field that a strict reader refuses, or that carries a second parameter, challenge or line.
-//! What a request answers is in [`credentials`](crate::credentials).
+//! Every value is checked when it is created, and that of a constant while compiling. Nothing in this
+//! module writes a field that a strict reader refuses, or injects a parameter, a challenge or a line.
+//! The client's answers are in [`credentials`](crate::credentials).
 //!
-//! # The grammar, for those who have not read the standard
+//! # An introduction to the grammar
 //!
-//! A server that wants to know who asks answers `401 Unauthorized` with at least one *challenge*:
+//! A server that requires credentials answers `401 Unauthorized` with at least one *challenge*:
 //!
 //! ```text
 //! WWW-Authenticate: Digest realm="api", qop="auth", algorithm=SHA-256, nonce="7ypf/xlj9XXwfDPE"
@@ -26,14 +26,14 @@
 //!                   scheme  name  value
 //! ```
 //!
-//! - The **scheme** says how to answer. It is a *token*: letters, digits and ``!#$%&'*+-.^_`|~``.
-//! - **Parameters** say the rest: `name=value`, with commas between them. The name is a token, the
-//!   value a token or a *quoted-string*. Both forms mean the same, so a reader takes either; some
-//!   standards tell the writer which. Scheme and names are the same in upper and lower case.
-//! - In a **quoted-string** stands anything but control characters. A backslash takes the next
-//!   character as it is, which `"` and `\` need.
-//! - **`realm`** names the part of the server that the credentials are good for, and is always
-//!   written in quotes. Clients show it to their user, and keep one password per realm.
+//! - The **scheme** selects the kind of credentials. It is a *token*: letters, digits and ``!#$%&'*+-.^_`|~``.
+//! - **Parameters** have the form `name=value`, with commas between them. The name is a token, the
+//!   value a token or a *quoted-string*. Both forms mean the same, and readers accept either; some
+//!   standards prescribe one to writers. Scheme and names are compared without regard to case.
+//! - A **quoted-string** has any characters but control characters. A backslash stands before a `"`
+//!   and a `\`.
+//! - **`realm`** names the part of the server that the credentials are for, and is always written in
+//!   quotes. Clients show it to their user, and store one password for each realm.
 //!
 //! ```
 //! use auth_core::challenge::parse;
@@ -44,11 +44,11 @@
 //! # Ok::<(), auth_core::challenge::ParseError>(())
 //! ```
 //!
-//! ## Instead of parameters, a token68
+//! ## A token68 in place of parameters
 //!
-//! Some schemes have one opaque text instead: letters, digits and `-._~+/`, with `=` only at the end,
-//! which is what base64 looks like. Nothing can follow it, so where a lone name with `=` ends an
-//! element, it is one of these and not a parameter whose value was forgotten:
+//! Some schemes have one opaque text, such as base64: letters, digits and `-._~+/`, with `=` only at
+//! the end. Nothing can follow it. So a name with `=` at the end of an element is a token68, and not a
+//! parameter without a value:
 //!
 //! ```
 //! use auth_core::challenge::parse;
@@ -61,9 +61,9 @@
 //!
 //! ## The two meanings of a comma
 //!
-//! A field holds a *list* of challenges, and a comma may also start the next of them. Which it is
-//! shows behind the next word: `=` makes it a parameter of the challenge before, anything else a new
-//! scheme.
+//! A field holds a *list* of challenges, so a comma separates parameters or challenges. The character
+//! behind the next word decides: `=` makes it a parameter of the challenge before, and anything else a
+//! new scheme.
 //!
 //! ```
 //! use auth_core::challenge::parse;
@@ -73,14 +73,14 @@
 //! # Ok::<(), auth_core::challenge::ParseError>(())
 //! ```
 //!
-//! This is why text must never get into a field unchecked: with a quote too many, it is a challenge
-//! of its own. It is also why each challenge is best on a line of its own, as [`Challenges`] writes
-//! them: browsers read one per line.
+//! For this reason, text must never get into a field unchecked: behind a stray quote, it becomes a
+//! challenge. For the same reason, [`Challenges`] writes each challenge on a line of its own: browsers
+//! read one per line.
 //!
-//! ## One space decides
+//! ## The space behind a scheme
 //!
-//! A scheme with a space behind it owns what follows, even if that starts with an empty element; a
-//! scheme without one stands alone. Only a space does: a tab there is an error.
+//! A scheme with a space behind it owns the parameters that follow, even behind an empty element. A
+//! scheme without a space has none. A tab in place of the space is an error.
 //!
 //! ```
 //! use auth_core::challenge::{ParseErrorKind, parse};
@@ -91,14 +91,13 @@
 //! # Ok::<(), auth_core::challenge::ParseError>(())
 //! ```
 //!
-//! ## What a reader takes and a writer never sends
+//! ## Forms that are read and never written
 //!
-//! Whitespace around `=` and empty list elements (`A,,B`) are leftovers of older standards. They are
-//! read, and never written. So are bytes beyond ASCII in quotes: no standard says in which encoding
-//! they are, so they are handed on as bytes, see [`ParamValue`].
+//! Whitespace around `=` and empty list elements (`A,,B`) come from older standards. Bytes beyond ASCII
+//! in quotes have no defined encoding and are returned as bytes (see [`ParamValue`]).
 //!
-//! A name that is there twice is an error, since readers differ on which of the two counts. How much
-//! is read at all is set by [`Limits`].
+//! A name that occurs twice is an error, because readers differ on which of the two counts. [`Limits`]
+//! bound the size of a field.
 //!
 //! ## Several lines
 //!

@@ -1,4 +1,4 @@
-//! What a handler refuses itself, and how that becomes an answer like a guard's.
+//! Refusals by a handler, which are rendered, concealed and recorded like those of a guard.
 
 #[cfg(feature = "axum")]
 use crate::axum::Head;
@@ -9,20 +9,21 @@ use crate::principal::Principal;
 use crate::trail;
 use core::fmt;
 
-/// What a handler returns that may refuse a request itself: one under
-/// [`#[authorize]`](crate::authorize), one with a guard whose result is `Result<T, Denial>`, and a
-/// concealed one.
+/// The result of a handler that may refuse a request itself: a handler under
+/// [`#[authorize]`](crate::authorize), a guarded handler that returns `Result<T, Denial>`, or a
+/// concealed handler.
 ///
-/// It is a response in axum and actix-web where `T` is one. A test that calls the handler finds
-/// by [`into_result`](Self::into_result) what it would have answered.
+/// It is a response in axum and actix-web if `T` is one. A test that calls the handler gets the
+/// answer by [`into_result`](Self::into_result).
 pub struct Checked<T>(pub(crate) Outcome<T>);
 
 pub(crate) enum Outcome<T> {
-    /// What the handler returned.
+    /// The handler's own answer.
     Answer(T),
-    /// The same on a concealed route: if it is a denial, the client gets to see none.
+    /// The handler's own answer on a concealed route. If it is made from a denial, the client gets
+    /// that of a missing route.
     Concealed(T, Option<Head>),
-    /// What the handler refuses.
+    /// The handler refuses the request.
     Refused(Refused),
 }
 
@@ -30,7 +31,8 @@ pub(crate) struct Refused {
     pub(crate) denial: Denial,
     #[cfg(feature = "axum")]
     pub(crate) head: Option<Head>,
-    /// In actix-web, the response is made with the request at hand, and so is the denial.
+    /// Makes the denial for a request: in actix-web, the request is still there when the response
+    /// is made.
     #[cfg(feature = "actix")]
     pub(crate) refuse: Option<Refuse>,
 }
@@ -38,7 +40,7 @@ pub(crate) struct Refused {
 #[cfg(feature = "actix")]
 pub(crate) type Refuse = Box<dyn FnOnce(&actix_web::HttpRequest) -> Denial + Send>;
 
-/// Nothing has to be kept but in axum.
+/// Uninhabited without the feature `axum`: only axum consumes the head before the handler runs.
 #[cfg(not(feature = "axum"))]
 pub(crate) enum Head {}
 
@@ -50,12 +52,12 @@ impl Head {
 }
 
 impl<T> Checked<T> {
-    /// What the handler answers, unless it refuses the request.
+    /// Returns the handler's answer.
     ///
     /// # Errors
     ///
-    /// If it does. Of a request that a test has not made, nothing is known: neither what the
-    /// client would like to see, nor whether it is to see anything.
+    /// If the handler refuses the request. The denial is as the handler made it, without the form
+    /// that a client prefers and without concealment: there is no request.
     pub fn into_result(self) -> Result<T, Denial> {
         match self.0 {
             Outcome::Answer(answer) | Outcome::Concealed(answer, _) => Ok(answer),
@@ -75,17 +77,16 @@ impl<T: fmt::Debug> fmt::Debug for Checked<T> {
     }
 }
 
-/// What a policy's guard keeps of a request for its handler: nothing, or what a refusal is made
-/// from.
+/// The data that the guard of a policy keeps of a request, for refusals by the handler.
 pub trait Keep<R>: Send {
-    /// There is no request, or it can be had later.
+    /// Keeps nothing: there is no request, or the request stays available.
     fn nothing() -> Self;
 
-    /// Of a request that will be gone.
+    /// Keeps the realm and the head of a request that the handler's arguments consume.
     #[cfg(feature = "axum")]
     fn keep(realm: R, head: impl FnOnce() -> Head) -> Self;
 
-    /// The head of it.
+    /// Returns the head, if it was kept.
     #[cfg(feature = "axum")]
     fn into_head(self) -> Option<Head>;
 }
@@ -102,7 +103,7 @@ impl<R> Keep<R> for () {
     }
 }
 
-/// What a refusal is made from, if that will be gone.
+/// The realm and the head of a request, if the handler's arguments consume the request.
 pub struct Kept<R>(Option<(R, Head)>);
 
 impl<R: Send> Keep<R> for Kept<R> {
@@ -127,14 +128,14 @@ impl<R> fmt::Debug for Kept<R> {
     }
 }
 
-/// Refuses, or passes on what the handler answers.
+/// Turns the answer or refusal of a handler into its result.
 pub struct Refuser<P: Policy> {
     kept: P::Kept,
     scheme: Option<usize>,
 }
 
 impl<P: Policy> Refuser<P> {
-    /// For whom the guard has let in.
+    /// Makes a refuser for a request that the guard has let in.
     pub const fn new(guard: &Guard<P>, kept: P::Kept) -> Self {
         let scheme = guard.scheme_index();
         Self { kept, scheme }
@@ -142,7 +143,7 @@ impl<P: Policy> Refuser<P> {
 }
 
 impl<P: Policy> Refuser<Refusing<P>> {
-    /// Nothing was refused by a check.
+    /// Returns the handler's answer: all checks are met.
     pub fn answer<T>(self, answer: T) -> Checked<T> {
         Checked(if P::REQUIREMENT.is_concealed() {
             Outcome::Concealed(answer, self.kept.0.map(|(_, head)| head))
@@ -151,7 +152,7 @@ impl<P: Policy> Refuser<Refusing<P>> {
         })
     }
 
-    /// The same of a handler that may have refused the request.
+    /// Returns the result of a handler that may have refused the request.
     pub fn result<T>(self, subject: Option<&str>, result: Result<T, Denial>) -> Checked<T> {
         match result {
             Ok(answer) => self.answer(answer),
@@ -159,7 +160,7 @@ impl<P: Policy> Refuser<Refusing<P>> {
         }
     }
 
-    /// The handler refuses the request, and says how.
+    /// Refuses the request by a denial of the handler's own.
     pub fn deny<T>(self, subject: Option<&str>, denial: Denial) -> Checked<T> {
         let (scheme, subject) = (self.scheme, subject.map(str::to_owned));
         self.finish(denial, move |denial, realm| {
@@ -167,7 +168,7 @@ impl<P: Policy> Refuser<Refusing<P>> {
         })
     }
 
-    /// The expression is not so.
+    /// Refuses the request since an expression of `#[authorize]` is false.
     pub fn refuse<T>(self, subject: Option<&str>, expression: &'static str) -> Checked<T> {
         let (scheme, subject) = (self.scheme, subject.map(str::to_owned));
         self.finish(Denial::forbidden(), move |denial, realm| {
@@ -177,7 +178,7 @@ impl<P: Policy> Refuser<Refusing<P>> {
         })
     }
 
-    /// Has the realm render the denial, once it is decided `how` to deny.
+    /// Records the denial by `how`, and has the realm render it.
     fn finish<T>(
         self,
         denial: Denial,
@@ -212,31 +213,31 @@ impl<P: Policy> fmt::Debug for Refuser<P> {
     }
 }
 
-/// What an expression with `?` in it comes to.
+/// The value of an expression that contains `?`.
 ///
 /// # Errors
 ///
-/// What it gives up with.
+/// Never by itself: the type lets `?` return a denial.
 pub const fn checked(authorized: bool) -> Result<bool, Denial> {
     Ok(authorized)
 }
 
-/// What a body returns, for the compiler to know of before it looks at the body.
-#[expect(clippy::unreachable, reason = "stands where nobody comes")]
+/// Pins the return type of a body; never executed.
+#[expect(clippy::unreachable, reason = "never executed")]
 #[must_use]
 pub fn returned<T>() -> T {
     unreachable!()
 }
 
-/// Whom a guard let in, for the log.
+/// The subject that a guard has let in, for the log.
 #[must_use]
 pub fn subject<P: Policy<Admitted: Somebody>>(guard: &Guard<P>) -> Option<&str> {
     guard.principal().subject()
 }
 
-/// What is known of whom a guard let in.
+/// The principal that a guard has let in, or the absence of one.
 pub trait Somebody {
-    /// By what name to log it.
+    /// The name for the log.
     fn subject(&self) -> Option<&str>;
 }
 

@@ -1,10 +1,12 @@
 //! Requirements of one's own: what roles and scopes cannot say.
 
 mod check;
+mod id;
 mod verdict;
 
 pub(crate) use check::About;
 pub use check::Check;
+pub use id::{Argument, ConditionId};
 pub use verdict::Verdict;
 pub(crate) use verdict::{Answered, Later, Reason};
 
@@ -18,12 +20,16 @@ use core::fmt;
 /// verified, only if the outcome depends on it, and at most once per request. It answers
 /// with a [`Verdict`], at once or [later](Verdict::later); at once, nothing is allocated.
 ///
+/// The attribute [`#[condition]`](macro@crate::condition) stands on the `impl`. A condition is
+/// identified by its type: two types are two conditions, whatever their names.
+///
 /// ```
-/// use auth_core::{Condition, ConditionContext, Realm, Verdict};
+/// use auth_core::{Condition, ConditionContext, Realm, Verdict, condition};
 ///
 /// /// Only requests that can change nothing.
 /// pub enum ReadOnly {}
 ///
+/// #[condition]
 /// impl<R: Realm> Condition<R> for ReadOnly {
 ///     const NAME: &'static str = "read-only";
 ///     const DESCRIPTION: &'static str = "the method is GET or HEAD";
@@ -43,7 +49,7 @@ use core::fmt;
 /// says it is; what stands further left in the field, the client may have written itself.
 ///
 /// ```
-/// use auth_core::{Condition, ConditionContext, Field, Realm, Verdict};
+/// use auth_core::{Condition, ConditionContext, Field, Realm, Verdict, condition};
 /// use http::HeaderName;
 /// use ipnet::{IpNet, Ipv4Net};
 /// use std::net::{IpAddr, Ipv4Addr};
@@ -54,6 +60,7 @@ use core::fmt;
 ///
 /// pub enum FromOffice {}
 ///
+/// #[condition]
 /// impl<R: Realm> Condition<R> for FromOffice {
 ///     const NAME: &'static str = "from-office";
 ///     const DESCRIPTION: &'static str = "the request comes from the office's network";
@@ -82,7 +89,7 @@ use core::fmt;
 /// A rate limit for each principal, which answers 429 with the time to wait.
 ///
 /// ```
-/// use auth_core::{Condition, ConditionContext, Principal, Realm, Verdict};
+/// use auth_core::{Condition, ConditionContext, Principal, Realm, Verdict, condition};
 /// use governor::clock::{Clock, DefaultClock};
 /// use governor::{DefaultKeyedRateLimiter, Quota};
 /// use std::num::NonZeroU32;
@@ -94,6 +101,7 @@ use core::fmt;
 ///
 /// pub enum WithinLimit {}
 ///
+/// #[condition]
 /// impl<R: Realm> Condition<R> for WithinLimit {
 ///     const NAME: &'static str = "within-limit";
 ///     const DESCRIPTION: &'static str = "at most 60 requests a minute";
@@ -113,7 +121,7 @@ use core::fmt;
 /// An embargo, whose date the client may know.
 ///
 /// ```
-/// use auth_core::{Condition, ConditionContext, Realm, Verdict};
+/// use auth_core::{Condition, ConditionContext, Realm, Verdict, condition};
 /// use std::time::{Duration, SystemTime, UNIX_EPOCH};
 ///
 /// /// 1 May 2027, in seconds since 1970.
@@ -121,6 +129,7 @@ use core::fmt;
 ///
 /// pub enum AfterEmbargo {}
 ///
+/// #[condition]
 /// impl<R: Realm> Condition<R> for AfterEmbargo {
 ///     const NAME: &'static str = "after-embargo";
 ///     const DESCRIPTION: &'static str = "the first of May 2027 has come";
@@ -135,12 +144,17 @@ use core::fmt;
 /// }
 /// ```
 pub trait Condition<R: Realm>: 'static {
-    /// A short name, for logs and lists. Conditions of the same name are taken for the same
-    /// one when a requirement is checked for contradictions.
+    /// A short name, for logs and lists. Not the identity of the condition: several conditions
+    /// may have the same name, and lists then show their types as well.
     const NAME: &'static str;
 
     /// What it demands, for whoever reads the documentation of the service.
     const DESCRIPTION: &'static str;
+
+    /// The identity of the condition while compiling, which the attribute
+    /// [`#[condition]`](macro@crate::condition) writes.
+    #[doc(hidden)]
+    const PUT_THE_ATTRIBUTE_CONDITION_ON_THIS_IMPL: ConditionId;
 
     /// Answers for one request.
     fn check(context: ConditionContext<'_, R>) -> Verdict<'_>;

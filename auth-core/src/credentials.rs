@@ -1,28 +1,27 @@
-//! Credentials: what a request answers a challenge with, in `Authorization` or
-//! `Proxy-Authorization` (RFC 9110 §11.4, §11.6.2, §11.7.2).
+//! Credentials: a client's answer to a challenge, in `Authorization` or `Proxy-Authorization`
+//! (RFC 9110 §11.4, §11.6.2, §11.7.2).
 //!
-//! Unlike the field with the challenges, this one holds *one* value, so a request with two of them
-//! is refused ([`field`]) and a comma never starts another.
+//! Unlike `WWW-Authenticate`, these fields hold *one* value: a request with two of them is refused
+//! ([`field`]), and a comma never starts further credentials.
 //!
 //! ```text
 //! Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==
 //! Authorization: Digest username="Mufasa", realm="api", nonce="n", uri="/", response="…"
 //! ```
 //!
-//! The grammar is that of [challenges](crate::challenge): a scheme, and behind one space or more
+//! The grammar is that of [challenges](crate::challenge): a scheme, one or more spaces, and then
 //! either a token68 or parameters.
 //!
 //! | to … | use |
 //! |---|---|
-//! | get at the one field of a request | [`field`] |
+//! | get the one field of a request | [`field`] |
 //! | read an OAuth token | [`BearerToken`], [`DpopCredentials`] |
-//! | read name and password | [`BasicCredentials`], [`DigestCredentials`] |
-//! | read anything else | [`Credentials`] |
+//! | read a user name and a password | [`BasicCredentials`], [`DigestCredentials`] |
+//! | read credentials of another scheme | [`Credentials`] |
 //! | write credentials as a client | [`CredentialsBuf`] |
 //!
-//! For a server, what a field holds has three outcomes, not two ([`Outcome`]): credentials of
-//! another scheme are no fault of the client and get a plain 401, malformed ones of this scheme get
-//! an error.
+//! A reader has three results, not two ([`Parsed`]): credentials of another scheme are no fault of
+//! the client and get a plain 401; malformed credentials of this scheme get an error.
 
 mod basic;
 mod bearer;
@@ -36,6 +35,7 @@ mod generic;
 mod outcome;
 mod scheme;
 mod secret;
+mod token;
 
 use http::{HeaderMap, HeaderValue};
 
@@ -48,15 +48,15 @@ pub use self::{
     error::{Malformation, MalformedCredentials},
     form::count_access_tokens,
     generic::Credentials,
-    outcome::Outcome,
+    outcome::Parsed,
     secret::Secret,
 };
 use crate::challenge::ChallengeField;
 
-/// The longest field value that is looked at, 64 KiB. Servers allow far less by default.
+/// The longest value of a field that is read: 64 KiB. Servers allow far less by default.
 pub const MAX_LENGTH: usize = 64 * 1024;
 
-/// The one field with credentials, if there is one.
+/// Returns the value of the one field with credentials, if the request has it.
 ///
 /// ```
 /// use auth_core::{challenge::ChallengeField, credentials};
@@ -75,8 +75,8 @@ pub const MAX_LENGTH: usize = 64 * 1024;
 ///
 /// # Errors
 ///
-/// If there is more than one. Which of them another server on the way looked at is unknown, so none
-/// counts; the answer is 400 (RFC 6750 §3.1 `invalid_request`, RFC 9449 §7.2).
+/// Returns an error if there is more than one. A proxy may have decided by another of them, so none
+/// is used; the answer is 400 (RFC 6750 §3.1 `invalid_request`, RFC 9449 §7.2).
 pub fn field(
     headers: &HeaderMap,
     field: ChallengeField,

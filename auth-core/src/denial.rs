@@ -1,5 +1,6 @@
-//! Why a request was refused, and the response that says so.
+//! The reason why a request was refused, and the response for it.
 
+mod grpc;
 mod html;
 mod kind;
 mod page;
@@ -20,10 +21,11 @@ use http::{Response, StatusCode};
 use render::View;
 use std::borrow::Cow;
 
-/// Why a request was refused; turns into the response.
+/// The reason why a request was refused. It turns into the response.
 ///
 /// The status follows from the reason and so does the challenge: a 401 has a non-empty
-/// list of them by type, and a 403 asks for new credentials only when they would help.
+/// list of them by type, and a 403 asks for new credentials only when they would help. The form
+/// follows from the request, see [`answering`](Self::answering).
 ///
 /// ```
 /// use auth_core::Denial;
@@ -53,7 +55,7 @@ struct Inner {
     detail: Option<Cow<'static, str>>,
     view: Option<View>,
     told: Told,
-    /// Whether the connection ends with it, which is for actix-web to know.
+    /// Whether actix-web has to close the connection after the response.
     #[cfg(feature = "actix")]
     closes: bool,
 }
@@ -69,20 +71,20 @@ enum Answer {
     NotFound,
 }
 
-/// In the extensions of a response that is a refusal.
+/// An extension of each response that is made from a denial.
 #[derive(Clone, Copy)]
 pub(crate) struct OfDenial;
 
-/// Who knows of a refusal already.
+/// Where a denial has been recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Told {
     Nobody,
-    /// The log, and not the realm.
+    /// In the log, and not by the realm.
     Log,
     Both,
 }
 
-/// What is disclosed of the requirement: a member of the body.
+/// The part of the requirement that the body discloses.
 #[derive(Clone, Debug)]
 pub(crate) enum Required {
     Role(&'static str),
@@ -99,7 +101,7 @@ impl Denial {
         Self::new(answer, DenialKind::Unauthenticated)
     }
 
-    /// The request has credentials that are not valid (401, RFC 9110 §15.5.2).
+    /// The credentials of the request are not valid (401, RFC 9110 §15.5.2).
     #[must_use]
     pub fn invalid_credentials(challenges: Challenges) -> Self {
         let answer = Answer::Unauthorized(challenges);
@@ -114,7 +116,7 @@ impl Denial {
             .with_error("insufficient_user_authentication")
     }
 
-    /// The request is malformed in how it authenticates (400, RFC 6750 §3.1).
+    /// The request presents credentials in a malformed way (400, RFC 6750 §3.1).
     #[must_use]
     pub fn invalid_request(challenges: Challenges) -> Self {
         let answer = Answer::InvalidRequest(challenges);
@@ -128,41 +130,40 @@ impl Denial {
         Self::new(answer, DenialKind::Forbidden).with_error("insufficient_permissions")
     }
 
-    /// The principal may do this with a token of more scopes (403, RFC 6750 §3.1). The
-    /// challenge says which; there is none when the credentials came in a scheme that
-    /// cannot say so.
+    /// The principal needs a token with more scopes (403, RFC 6750 §3.1). The challenge names the
+    /// scopes. There is none if the scheme of the credentials has no parameter for scopes.
     #[must_use]
     pub fn insufficient_scope(challenge: Option<Challenge>) -> Self {
         let answer = Answer::Forbidden(challenge);
         Self::new(answer, DenialKind::InsufficientScope).with_error("insufficient_scope")
     }
 
-    /// Too many requests by now (429, RFC 6585 §4).
+    /// The client has sent too many requests (429, RFC 6585 §4).
     #[must_use]
     pub fn too_many_requests(wait: Duration) -> Self {
         Self::new(Answer::TooManyRequests(wait), DenialKind::TooManyRequests)
     }
 
-    /// Whether the request may pass cannot be found out now (503).
+    /// The decision cannot be made now, for example since a verifier is out of reach (503).
     #[must_use]
     pub fn unavailable(retry_after: Duration) -> Self {
         Self::new(Answer::Unavailable(retry_after), DenialKind::Unavailable)
     }
 
-    /// The server is not set up to decide (500).
+    /// The server is not configured to decide (500).
     #[must_use]
     pub fn realm_missing() -> Self {
         Self::new(Answer::RealmMissing, DenialKind::RealmMissing)
     }
 
-    /// There is no such resource, as far as this client can tell (404, RFC 9110 §15.5.4).
+    /// The existence of the resource is concealed from the client (404, RFC 9110 §15.5.4).
     ///
-    /// The response is as bare as axum's and actix-web's own: no body, no field. Where
-    /// missing routes look otherwise, so do these by
+    /// The response equals the 404 of axum and actix-web: no body, no field. In a service with
+    /// another answer to missing routes, concealed refusals get that answer by
     #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`](crate::axum::Conceal),")]
     #[cfg_attr(feature = "actix", doc = "[`actix::Conceal`](crate::actix::Conceal),")]
-    /// or by whatever asks [`is_concealed`](Self::is_concealed). In axum, that is so for the
-    /// handlers under [`conceal`](crate::conceal) alone: what others return is bare.
+    /// or by code that checks [`is_concealed`](Self::is_concealed). In axum, the layer sees only
+    /// the denials of guards and of handlers under [`conceal`](crate::conceal).
     #[must_use]
     pub fn not_found() -> Self {
         Self::new(Answer::NotFound, DenialKind::NotFound)
@@ -217,7 +218,8 @@ impl Denial {
         self
     }
 
-    /// The status, unless the client is sent to the login page instead.
+    /// The status of the refusal. [`response_status`](Self::response_status) is that of the
+    /// response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self.0.answer {
@@ -231,37 +233,42 @@ impl Denial {
         }
     }
 
-    /// The status of the response: that of the refusal, or 303 to the login page.
+    /// The status of the response: that of the refusal, 303 for a redirect to the login page, or
+    /// 200 for a gRPC client, which finds the status of the refusal in `grpc-status`.
     #[must_use]
     pub fn response_status(&self) -> StatusCode {
         if self.is_redirect() {
             StatusCode::SEE_OTHER
+        } else if self.is_grpc() {
+            StatusCode::OK
         } else {
             self.status()
         }
     }
 
-    /// What kind of refusal it is.
+    /// The kind of refusal.
     #[must_use]
     pub fn kind(&self) -> DenialKind {
         self.0.kind
     }
 
-    /// Whether this is to look like a route that does not exist.
+    /// Whether the response has to look like that of a missing route.
     #[must_use]
     pub fn is_concealed(&self) -> bool {
         matches!(self.0.answer, Answer::NotFound)
     }
 
-    /// The error code, as the body has it.
+    /// The error code in the body.
     #[must_use]
     pub fn error(&self) -> Option<&'static str> {
         self.0.error
     }
 
-    /// What a body says beside the status, as names and values: the `detail` that a condition
-    /// makes public, the `error`, and what is required if the realm discloses it (`required_role`, `required_scope`, `requirement`, or
-    /// `acr_values` and `max_age`).
+    /// The members of the body beside the status, as names and values.
+    ///
+    /// They are the `detail` that a condition makes public, the `error`, and, if the realm discloses
+    /// it, the requirement: `required_role`, `required_scope`, `requirement`, or `acr_values` and
+    /// `max_age`.
     ///
     /// ```
     /// use auth_core::Denial;
@@ -292,7 +299,7 @@ impl Denial {
         detail.into_iter().chain(error).chain(required).chain(more)
     }
 
-    /// When to try again, if that is the server's to say.
+    /// The time after which the client may try again, if it is known.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self.0.answer {
@@ -301,8 +308,8 @@ impl Denial {
         }
     }
 
-    /// The response, which nobody may store: problem details (RFC 9457), unless it was made
-    /// for the client of a request.
+    /// Makes the response, which caches must not store. Its body is problem details (RFC 9457),
+    /// unless [`answering`](Self::answering) or a guard has chosen the form for a request.
     #[must_use]
     pub fn into_response(self) -> Response<String> {
         let mut response = Response::new(String::new());
@@ -313,13 +320,13 @@ impl Denial {
         }
         let mut headers = core::mem::take(response.headers_mut());
         *response.body_mut() = self.body(&mut headers);
-        // A 404 or 403 may be stored by its status, and a key in a field other than
-        // `Authorization` does not keep a shared cache away (RFC 9111 §3.5).
+        // Caches may store a 403 or 404 (RFC 9111 §4.2.2), and only `Authorization` keeps a shared
+        // cache from storing: an API key in another field does not (§3.5).
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        self.ways(&mut headers);
+        self.write_location_and_vary(&mut headers);
         match self.0.answer {
             Answer::InvalidRequest(challenges) | Answer::Unauthorized(challenges) => {
-                // Fails beyond 24 000 field lines; those before stay, and the first is there.
+                // Fails beyond 24 000 field lines, and then keeps those before, of which there is one.
                 let _ = challenges.append_to(&mut headers, ChallengeField::WwwAuthenticate);
             }
             Answer::Forbidden(Some(challenge)) => {
@@ -348,7 +355,7 @@ impl core::fmt::Display for Denial {
 
 impl core::error::Error for Denial {}
 
-/// Rounded up: a client that comes back early comes back in vain.
+/// Rounds up, since a client that comes back early is refused again.
 fn whole_seconds(delay: Duration) -> u64 {
     delay
         .as_secs()

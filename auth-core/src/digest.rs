@@ -1,8 +1,8 @@
 //! The computation of Digest (RFC 7616 §3.4): `response`, `rspauth` and `userhash`.
 //!
-//! A server keeps [`PasswordHash`]es, one per user and algorithm, and [`verify`]s with them the
-//! credentials that it got. A client computes [`PasswordHash::response`]. Nonces are no part of this:
-//! how they are made, for how long they are good and which counts were seen is the server's affair.
+//! A server stores one [`PasswordHash`] for each user and algorithm, and uses it to [`verify`]
+//! credentials. A client computes [`PasswordHash::response`]. The server manages its nonces itself:
+//! how it creates them, when they expire, and which counts it has seen.
 
 mod hash;
 mod request;
@@ -11,5 +11,5 @@ mod verify;
 pub use self::{
     hash::{PasswordHash, userhash},
     request::DigestRequest,
-    verify::{DigestMismatch, verify},
+    verify::{DigestMismatch, verify, verify_allowing_rfc2069},
 };

@@ -58,11 +58,7 @@ pub(crate) async fn admit<R: Realm, A: Admission<R>>(
         Authentication::Malformed { tried, error } => return Err(refusal.malformed(tried, error)),
         Authentication::Refused { scheme, error } => return Err(refusal.refused(scheme, &error)),
     };
-    let known = Known {
-        refusal: &refusal,
-        scheme,
-        principal: &principal,
-    };
+    let known = Known::new(&refusal, scheme, &principal);
     match known.decide(head) {
         Progress::Decided(decided) => decided?,
         Progress::Waiting(waiting) => Box::pin(known.wait(waiting, head)).await?,

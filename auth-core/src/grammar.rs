@@ -1,25 +1,25 @@
-//! Character classes and scanners of RFC 9110 §5.6 and §11, shared by everything that reads or
-//! writes a field.
+//! Character classes and scanners of RFC 9110 §5.6 and §11, shared by all readers and writers of
+//! fields.
 //!
-//! All of it is `const`, so that a field written in the source is checked by the same code while
-//! compiling that checks a field built at run time. It is no parser: it knows where a run of
-//! characters ends and nothing of what the run means.
+//! Everything is `const`: the same code checks a field in the source while compiling, and a field
+//! built at run time. The scanners find where a run of characters ends; they do not interpret it.
 
-/// `tchar`: what a scheme, a parameter name and an unquoted value are made of (§5.6.2).
+/// `tchar`: the characters of schemes, parameter names and unquoted values (§5.6.2).
 pub(crate) const TCHAR: u8 = 1;
 /// The characters of `token68` before its `=` padding (§11.2).
 pub(crate) const TOKEN68: u8 = 1 << 1;
-/// `qdtext`: what may stand in a quoted-string as it is (§5.6.4).
+/// `qdtext`: the characters of a quoted-string that need no backslash (§5.6.4).
 pub(crate) const QDTEXT: u8 = 1 << 2;
-/// What may follow the backslash of a `quoted-pair` (§5.6.4).
+/// The characters that may follow the backslash of a `quoted-pair` (§5.6.4).
 pub(crate) const QUOTED_PAIR: u8 = 1 << 3;
 /// Optional whitespace: SP and HTAB (§5.6.3).
 pub(crate) const OWS: u8 = 1 << 4;
-/// `error` and `error_description` of RFC 6750 §3: SP, and printable ASCII but `"` and `\`.
+/// The characters of `error` and `error_description` (RFC 6750 §3): printable ASCII and SP, without
+/// `"` and `\`.
 pub(crate) const OAUTH_TEXT: u8 = 1 << 5;
-/// `scope` tokens and `error_uri` of RFC 6750 §3: the same without SP.
+/// The characters of `scope` tokens and `error_uri` (RFC 6750 §3): [`OAUTH_TEXT`] without SP.
 pub(crate) const OAUTH_TOKEN: u8 = 1 << 6;
-/// SP and printable ASCII: all that this crate ever sends inside quotes.
+/// Printable ASCII and SP: the characters that this crate sends inside quotes.
 pub(crate) const PRINTABLE: u8 = 1 << 7;
 
 const CLASSES: [u8; 256] = classes();
@@ -84,7 +84,7 @@ const fn classes() -> [u8; 256] {
     table
 }
 
-/// Whether `byte` is in any of the classes of `class`.
+/// Returns whether `byte` is in any of the classes of `class`.
 #[expect(
     clippy::indexing_slicing,
     reason = "a table of 256 entries has one for every byte"
@@ -93,7 +93,7 @@ pub(crate) const fn is(byte: u8, class: u8) -> bool {
     CLASSES[byte as usize] & class != 0
 }
 
-/// The byte at `at`, or nothing behind the end.
+/// Returns the byte at `at`, or `None` behind the end.
 #[expect(
     clippy::indexing_slicing,
     reason = "checked on the line above; `slice::get` is not const"
@@ -106,12 +106,12 @@ pub(crate) const fn byte(text: &[u8], at: usize) -> Option<u8> {
     }
 }
 
-/// Whether the byte at `at` is `wanted`.
+/// Returns whether the byte at `at` is `wanted`.
 pub(crate) const fn byte_is(text: &[u8], at: usize, wanted: u8) -> bool {
     matches!(byte(text, at), Some(found) if found == wanted)
 }
 
-/// Where the run of `class` that starts at `from` ends.
+/// Returns the end of the run of `class` that starts at `from`.
 pub(crate) const fn skip(text: &[u8], from: usize, class: u8) -> usize {
     let mut at = from;
     while let Some(found) = byte(text, at) {
@@ -123,7 +123,7 @@ pub(crate) const fn skip(text: &[u8], from: usize, class: u8) -> usize {
     at
 }
 
-/// Where the run of the one byte `wanted` that starts at `from` ends.
+/// Returns the end of the run of the byte `wanted` that starts at `from`.
 pub(crate) const fn skip_byte(text: &[u8], from: usize, wanted: u8) -> usize {
     let mut at = from;
     while byte_is(text, at, wanted) {
@@ -132,7 +132,7 @@ pub(crate) const fn skip_byte(text: &[u8], from: usize, wanted: u8) -> usize {
     at
 }
 
-/// Where the token68 that starts at `from` ends, padding included; `from` if there is none.
+/// Returns the end of the token68 that starts at `from`, padding included; `from` if there is none.
 pub(crate) const fn skip_token68(text: &[u8], from: usize) -> usize {
     let end = skip(text, from, TOKEN68);
     if end == from {
@@ -142,14 +142,27 @@ pub(crate) const fn skip_token68(text: &[u8], from: usize) -> usize {
     }
 }
 
-/// How a quoted-string ends.
+/// Returns the end of the token that starts at `from`, for readers that accept more than a token68:
+/// visible ASCII without the characters that quote or separate in a field, `"`, `\` and `,`.
+pub(crate) const fn skip_lenient_token(text: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(found) = byte(text, at) {
+        if !is(found, OAUTH_TOKEN) || found == b',' {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// The end of a quoted-string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Quoted {
-    /// The closing quote is at `end`; `escapes` if a backslash stands before it.
+    /// The closing quote is at `end`. `escapes` says whether the string has a backslash.
     Closed { end: usize, escapes: bool },
-    /// The byte at this position may not stand in a quoted-string.
+    /// The byte at this position is illegal in a quoted-string.
     Illegal(usize),
-    /// There is no closing quote.
+    /// The closing quote is missing.
     Open,
 }
 
@@ -175,22 +188,23 @@ pub(crate) const fn quoted(text: &[u8], from: usize) -> Quoted {
     }
 }
 
-/// Whether `text` is one or more characters of `class`.
+/// Returns whether `text` is one or more characters of `class`.
 pub(crate) const fn all(text: &[u8], class: u8) -> bool {
     !text.is_empty() && skip(text, 0, class) == text.len()
 }
 
-/// `token` (§5.6.2).
+/// Returns whether `text` is a `token` (§5.6.2).
 pub(crate) const fn is_token(text: &[u8]) -> bool {
     all(text, TCHAR)
 }
 
-/// `token68` (§11.2).
+/// Returns whether `text` is a `token68` (§11.2).
 pub(crate) const fn is_token68(text: &[u8]) -> bool {
     !text.is_empty() && skip_token68(text, 0) == text.len()
 }
 
-/// Words of `class` with single spaces between them: the form of `scope`, `acr_values` and `algs`.
+/// Returns whether `text` is words of `class` with single spaces between them, the form of `scope`,
+/// `acr_values` and `algs`.
 pub(crate) const fn is_word_list(text: &[u8], class: u8) -> bool {
     let mut at = 0;
     loop {
@@ -208,7 +222,7 @@ pub(crate) const fn is_word_list(text: &[u8], class: u8) -> bool {
     }
 }
 
-/// `text[from..to]`, or nothing where that is not inside.
+/// Returns `text[from..to]`, or an empty slice if the range is out of bounds.
 pub(crate) const fn slice(text: &[u8], from: usize, to: usize) -> &[u8] {
     match text.split_at_checked(to) {
         Some((head, _)) => match head.split_at_checked(from) {
@@ -223,7 +237,7 @@ pub(crate) const fn slice(text: &[u8], from: usize, to: usize) -> &[u8] {
 mod tests {
     use super::*;
 
-    /// The classes as the standards print them, one predicate each, against the table.
+    /// Compares the table with the classes as the standards print them.
     #[test]
     fn classes_are_those_of_the_standards() {
         for byte in 0..=u8::MAX {

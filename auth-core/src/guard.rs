@@ -7,7 +7,9 @@ use crate::head::RequestHead;
 use crate::outline::Implication;
 use crate::policy::Policy;
 use crate::realm::Realm;
-use crate::scheme::SchemeList;
+use crate::scheme::{Scheme, SchemeList};
+use crate::verify::Verify;
+use core::any::TypeId;
 use core::fmt;
 
 /// The extractor that the attributes put first into a handler's arguments.
@@ -65,11 +67,35 @@ impl<P: Policy> Guard<P> {
         &self.passed.admitted
     }
 
-    /// The scheme that they authenticated by, as [`Scheme::NAME`](crate::Scheme::NAME) says it;
-    /// `None` for an anonymous request.
+    /// Whether the request was authenticated by scheme `S`; not so for an anonymous request.
     ///
-    /// For what depends on how somebody came: whom a browser authenticates by itself, say by
-    /// Basic, a page of somebody else can have sent.
+    /// A browser sends a cookie or a password of the scheme `Basic` by itself, also on behalf of
+    /// another site's page. So a handler may ask for a CSRF token in those cases alone:
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::{Guard, Policy};
+    ///
+    /// fn needs_csrf_token<P: Policy<Realm = Auth>>(guard: &Guard<P>) -> bool {
+    ///     guard.authenticated_by::<Basic>()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn authenticated_by<S: Scheme>(&self) -> bool
+    where
+        P::Realm: Verify<S>,
+    {
+        let types = <P::Realm as Realm>::Schemes::TYPES;
+        let used = self.passed.scheme.and_then(|index| types.get(index));
+        used == Some(&TypeId::of::<S>())
+    }
+
+    /// The name of the scheme that authenticated the request, as
+    /// [`Scheme::NAME`](crate::Scheme::NAME) spells it; `None` for an anonymous request.
+    ///
+    /// For logs and pages. Decisions go by the type:
+    /// [`authenticated_by`](Self::authenticated_by).
     #[must_use]
     pub fn scheme(&self) -> Option<&'static str> {
         let names = <P::Realm as Realm>::Schemes::NAMES;
@@ -196,3 +222,6 @@ impl<P: Policy<Admitted: fmt::Debug>, T: fmt::Debug> fmt::Debug for Guarded<P, T
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

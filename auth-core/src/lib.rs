@@ -34,14 +34,14 @@
 //!
 //! | situation | status | challenge |
 //! |---|---|---|
-//! | no credentials, or of a scheme not accepted | 401 | all accepted schemes, a field line each |
+//! | no credentials, `Bearer` with nothing behind it, or a scheme not accepted | 401 | all accepted schemes, a field line each |
 //! | credentials not valid | 401 | the same; the error on the scheme that was tried |
-//! | two `Authorization` fields, `Bearer` without a token, two kinds of credentials | 400 | the same |
+//! | two `Authorization` fields, two kinds of credentials | 400 | the same |
 //! | scope missing | 403 | the scheme's that was used, with all scopes needed |
 //! | role or condition not met | 403 | none: new credentials would not help |
 //! | a condition counts requests, and there were too many | 429 | none; `Retry-After` |
 //! | verifier out of reach | 503 | none; `Retry-After` |
-//! | realm not installed, which only actix-web compiles | 500 | none |
+//! | realm not installed, which only actix-web compiles; principal of another realm's vocabulary | 500 | none |
 //!
 //! Bodies are problem details (RFC 9457), which nobody may store. Every decision is an event of
 //! `tracing` on target `auth`: allowed at debug, denied at info, the server's faults at error,
@@ -123,7 +123,8 @@ pub use realm::Realm;
 pub use requirement::{Name, Requirement, Rule, StepUp};
 pub use resource::{InvalidResource, ProtectedResource};
 pub use scheme::{
-    AuthError, Basic, Bearer, ChallengeContext, Presented, Scheme, SchemeList, SchemeSet,
+    AuthError, Basic, Bearer, ChallengeContext, LenientBearer, Presented, Scheme, SchemeList,
+    SchemeSet,
 };
 pub use stance::Public;
 pub use verify::{Verify, VerifyError};

@@ -1,14 +1,14 @@
-//! The way to a login page and back.
+//! The redirect to a login page, and the path to return to afterwards.
 
 use core::fmt;
 use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
 
-/// Longer ones are not handed around.
+/// The most bytes of a path to return to.
 const LONGEST: usize = 2048;
 
-/// What stands for itself in a query (RFC 3986 §2.3).
+/// All characters but the unreserved ones (RFC 3986 §2.3).
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -17,26 +17,27 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
 
 /// The page where users log in.
 ///
-/// A realm that has one (see [`Realm::login_page`](crate::Realm::login_page)) sends users there
-/// who open a page that is not for everybody. That is an answer to a browser that navigates, and
-/// to nobody else: programs, and scripts on a page, get the 401 that they understand. Who is
-/// logged in and may not do something gets 403, since logging in again would not help.
+/// A realm with a login page ([`Realm::login_page`](crate::Realm::login_page)) redirects users
+/// there who are not logged in and open a page. Only a browser that navigates is redirected:
+/// programs, and scripts on a page, get a 401. A user who is logged in and lacks a permission gets
+/// 403, since another login would not help.
 ///
-/// The redirect is a 303 that keeps the challenges of the 401 (RFC 9110 §11.6.1 allows that), in
-/// answer to GET alone. The page finds the way back in the query, as `return_to`; see
-/// [`ReturnPath`].
+/// The redirect is a 303, sent only in answer to GET. It keeps the challenges of the 401, as
+/// RFC 9110 §11.6.1 allows. The query parameter `return_to` tells the login page where to return
+/// to; see [`ReturnPath`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoginPage {
     url: Cow<'static, str>,
 }
 
 impl LoginPage {
-    /// The page at a path of this server, such as `/login`, or at an `https` or `http` URL.
+    /// Makes a login page at a path of this server, such as `/login`, or at an `https` or `http`
+    /// URL.
     ///
     /// # Panics
     ///
-    /// If it is neither, or has a fragment; in a `const` or `static`, that is an error of the
-    /// compiler.
+    /// If the text is neither, or has a fragment. In a `const` or `static`, that is a compile
+    /// error.
     ///
     /// ```
     /// use auth_core::LoginPage;
@@ -61,7 +62,7 @@ impl LoginPage {
         }
     }
 
-    /// The same for a URL that is known at run time.
+    /// Makes a login page at a URL that is known at run time.
     ///
     /// # Errors
     ///
@@ -77,8 +78,8 @@ impl LoginPage {
         }
     }
 
-    /// Where to send somebody who wants to see `path`. `None` if that is the login page itself,
-    /// which must not be behind a login.
+    /// The redirect for a request to `path`. `None` if `path` is the login page itself: a redirect
+    /// would never end.
     pub(crate) fn location(&self, path: &str, query: Option<&str>) -> Option<HeaderValue> {
         let (own, own_query) = match self.url.split_once('?') {
             Some((own, _)) => (own, true),
@@ -111,7 +112,7 @@ const fn is_login_page(url: &[u8]) -> bool {
     (is_url || is_path(url)) && !has(url, b'#') && is_visible(url)
 }
 
-/// Why a URL is none of a login page.
+/// The error for text that is not the URL of a login page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidLoginPage(());
 
@@ -123,11 +124,11 @@ impl fmt::Display for InvalidLoginPage {
 
 impl core::error::Error for InvalidLoginPage {}
 
-/// A path of this server to return to, with its query. It leads nowhere else.
+/// A path of this server to return to, with its query. It never leads to another server.
 ///
-/// What comes to a login page as `return_to` may come from anybody: a link to
-/// `/login?return_to=https://evil.example` is a phishing site under a trusted name. So the
-/// page must not redirect to text of a request, but to this:
+/// Anybody can write the `return_to` of a login page: a link to
+/// `/login?return_to=https://evil.example` would lead users from a trusted name to a phishing site
+/// (an open redirect). So a login page must not redirect to the text itself, but to a `ReturnPath`:
 ///
 /// ```
 /// use auth_core::ReturnPath;
@@ -141,9 +142,10 @@ impl core::error::Error for InvalidLoginPage {}
 pub struct ReturnPath<'a>(&'a str);
 
 impl<'a> ReturnPath<'a> {
-    /// The path, if it is one: starts with one slash, and is made of visible ASCII characters but
-    /// for the backslash, which browsers take for a slash. They drop tabs and line ends, which
-    /// are therefore no part of a path either.
+    /// Parses a path: one slash, followed by visible ASCII characters.
+    ///
+    /// A second slash or a backslash is refused, since browsers read both as the start of a host. So
+    /// are tabs and line ends, which browsers drop.
     #[must_use]
     pub const fn parse(text: &'a str) -> Option<Self> {
         let bytes = text.as_bytes();
@@ -167,7 +169,7 @@ impl fmt::Display for ReturnPath<'_> {
     }
 }
 
-/// Starts with a slash, and with no more than one.
+/// Whether the text starts with exactly one slash.
 const fn is_path(text: &[u8]) -> bool {
     starts_with(text, b"/") && !starts_with(text, b"//") && !starts_with(text, b"/\\")
 }

@@ -1,35 +1,41 @@
-//! The access matrix: everything that is mounted, and what each of it demands.
+//! The access matrix: the list of all mounted routes with what each demands.
 //!
-//! It comes from the guarded router itself, so it lists what is there and not what somebody
-//! thought to write down. The types here own their texts: a matrix can also be read from a
-//! file, and compared with another.
+//! The guarded router itself makes the list, so that no route is missing. The types here own
+//! their texts: a matrix can also be read from a file, and compared with another.
 //!
-//! | file | is |
+//! | file | holds |
 //! |---|---|
-//! | `rule.rs`, `realm.rs`, `entry.rs` | a rule, what a realm declares, one line |
-//! | `build.rs` | from what is mounted to the lines |
-//! | `judge.rs` | whether a line lets somebody in of whom not everything is known |
-//! | `witness.rs`, `compare.rs`, `snapshot.rs` | what changed, in the language of access |
-//! | `table.rs`, `text.rs`, `markdown.rs`, `json.rs`, `read.rs`, `html.rs` | the forms it is written in |
+//! | `rule.rs`, `realm.rs`, `entry.rs` | a rule, the declarations of a realm, one route |
+//! | `build.rs`, `conditions.rs` | the way from mounts to routes, and the names of conditions |
+//! | `judge.rs` | three-valued judgement of a caller about whom not everything is known |
+//! | `witness.rs`, `overlap.rs`, `who.rs`, `compare.rs`, `snapshot.rs` | changes in the language of access |
+//! | `table.rs`, `text.rs`, `markdown.rs`, `json.rs`, `read.rs`, `html.rs` | the output formats |
 
 mod build;
 mod compare;
+mod conditions;
 mod entry;
 mod html;
 mod json;
 mod judge;
 mod markdown;
+mod overlap;
 mod read;
 mod realm;
 mod rule;
 mod snapshot;
 mod table;
 mod text;
+mod who;
 mod witness;
 
 pub use compare::{Change, ChangeKind};
+pub(crate) use conditions::Conditions;
 #[cfg(feature = "testing")]
 pub(crate) use judge::Atom;
+
+#[cfg(any(feature = "openapi", feature = "testing"))]
+pub(crate) use text::printable;
 
 pub use entry::{Demand, Entry};
 pub use read::ReadError;
@@ -37,10 +43,10 @@ pub use realm::{ListedRealm, Names};
 pub use rule::ListedRule;
 pub use snapshot::SnapshotError;
 
-/// Everything that is mounted on a guarded router, and what each of it demands.
+/// All routes of a guarded router, and what each demands.
 ///
-/// Sorted by path and method, so that it does not depend on the order of mounting. Its
-/// [`Display`](core::fmt::Display) is aligned text for a terminal.
+/// The routes are sorted by path and method, so that the list does not depend on the order of
+/// mounting. The [`Display`](core::fmt::Display) is aligned text for a terminal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AccessMatrix {
     pub(crate) realms: Vec<ListedRealm>,
@@ -48,13 +54,13 @@ pub struct AccessMatrix {
 }
 
 impl AccessMatrix {
-    /// The lines.
+    /// The routes.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// The realms that the lines speak of.
+    /// The realms of the guards.
     #[must_use]
     pub fn realms(&self) -> &[ListedRealm] {
         &self.realms

@@ -1,20 +1,19 @@
-//! What a matrix demands, in the words of OpenAPI.
+//! The demands of a matrix in an OpenAPI document.
 //!
-//! A document written elsewhere gets what the routes demand: its operations the security
-//! requirements, the refusals and, where OpenAPI has no words, a sentence. So it cannot say
-//! anything else than what is enforced.
+//! Each operation of an existing document gets security requirements, the responses of
+//! refusals and, where OpenAPI has no words, a sentence. So the document says what is enforced.
 
 mod components;
 mod security;
 
-use crate::matrix::{AccessMatrix, Entry};
+use crate::matrix::{AccessMatrix, Entry, printable};
 use components::{add_problem, add_scheme, refusals};
 use core::fmt;
 use security::Said;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::{OpenApi, RefOr};
 
-/// Something in which document and matrix do not agree.
+/// A disagreement between a document and a matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mismatch {
@@ -32,36 +31,55 @@ pub enum Mismatch {
         /// Its path, as in the document.
         path: String,
     },
-    /// The document does not say how to authenticate by this scheme, and neither can the
-    /// matrix: describe it under `components.securitySchemes`.
+    /// Several routes with different demands are one operation in the document, as
+    /// `/users/{id}` and actix-web's `/users/{id:\d+}` are. The operation is left as it was.
+    Ambiguous {
+        /// The method of the operation.
+        method: String,
+        /// The path of the operation, as in the document.
+        path: String,
+        /// The method and path of each route, as in the matrix.
+        routes: Vec<String>,
+    },
+    /// The document does not describe the scheme under `components.securitySchemes`, and the
+    /// matrix does not know how to.
     UnknownScheme(String),
 }
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+        let text = match self {
             Self::Undocumented { method, path } => {
-                write!(f, "{method} {path} is mounted and not in the document")
+                format!("{method} {path} is mounted and not in the document")
             }
             Self::Unmounted { method, path } => {
-                write!(f, "{method} {path} is in the document and not mounted")
+                format!("{method} {path} is in the document and not mounted")
             }
-            Self::UnknownScheme(name) => write!(
-                f,
-                "`components.securitySchemes` does not describe the scheme {name:?}"
+            Self::Ambiguous {
+                method,
+                path,
+                routes,
+            } => format!(
+                "{method} {path} is one operation in the document, for routes with different \
+                 demands: {}",
+                routes.join(", ")
             ),
-        }
+            Self::UnknownScheme(name) => {
+                format!("`components.securitySchemes` does not describe the scheme {name:?}")
+            }
+        };
+        f.write_str(&printable(&text))
     }
 }
 
 impl AccessMatrix {
-    /// Writes into a document what its operations demand, and gives what does not agree.
+    /// Writes the demands of all routes into a document, and returns the disagreements.
     ///
     /// Each operation that is in the matrix gets its `security`, in place of what it had, and
-    /// the responses 401, 403 or, where refusals are concealed, 404, unless it has them. What
-    /// a requirement says beyond schemes and scopes is added to the description.
-    /// `components.securitySchemes` gets the schemes `Bearer`, `Basic` and `Digest`, unless
-    /// it has something of that name.
+    /// the responses 401, 403 or, where denials are concealed, 404, unless it has them. A route
+    /// that needs several credentials gets requirements that name all of them. Demands that
+    /// OpenAPI has no words for are added to the description. `components.securitySchemes` gets
+    /// the schemes `Bearer`, `Basic` and `Digest`, unless it has one of that name.
     ///
     /// ```
     /// use auth_core::AccessMatrix;
@@ -75,50 +93,49 @@ impl AccessMatrix {
     /// ```
     pub fn describe_in(&self, document: &mut OpenApi) -> Vec<Mismatch> {
         let mut mismatches = Vec::new();
-        let mut matched: Vec<(String, String)> = Vec::new();
         let mut schemes: Vec<&str> = Vec::new();
-        for entry in self.entries() {
-            let path = documented(entry.path());
-            let item = document.paths.paths.get_mut(&path);
-            let methods: Vec<_> = match (entry.method(), &item) {
-                ("*", Some(item)) => operations(item)
-                    .map(|(method, _)| method.to_owned())
-                    .filter(|method| !self.has(entry.path(), method))
-                    .collect(),
-                (method, _) => vec![method.to_owned()],
-            };
-            let mut found = false;
-            let mut item = item;
+        let mut found: Vec<(String, String)> = Vec::new();
+        for (path, item) in &mut document.paths.paths {
+            let methods: Vec<_> = operations(item)
+                .map(|(method, _)| method.to_owned())
+                .collect();
             for method in methods {
-                let operation = item
-                    .as_deref_mut()
-                    .and_then(|item| operation(item, &method));
-                let Some(operation) = operation else { continue };
-                found = true;
-                describe(self, entry, operation);
-                matched.push((method, path.clone()));
-            }
-            if found {
-                let new = entry.schemes().into_iter();
-                schemes.extend(
-                    new.filter(|scheme| !schemes.contains(scheme))
-                        .collect::<Vec<_>>(),
-                );
-            } else if !entry.path().ends_with('*') {
-                mismatches.push(Mismatch::Undocumented {
-                    method: entry.method().to_owned(),
-                    path: entry.path().to_owned(),
-                });
-            }
-        }
-        for (path, item) in &document.paths.paths {
-            for (method, _) in operations(item) {
-                if !matched.iter().any(|(m, p)| m == method && p == path) {
+                let routes = self.routes_of(path, &method);
+                found.extend(routes.iter().map(|entry| key(entry)));
+                let Some((first, others)) = routes.split_first() else {
                     mismatches.push(Mismatch::Unmounted {
-                        method: method.to_owned(),
+                        method,
                         path: path.clone(),
                     });
+                    continue;
+                };
+                let is_one = others.iter().all(|other| {
+                    other.demands == first.demands && other.is_unchecked() == first.is_unchecked()
+                });
+                if !is_one {
+                    mismatches.push(Mismatch::Ambiguous {
+                        method,
+                        path: path.clone(),
+                        routes: routes
+                            .iter()
+                            .map(|entry| format!("{} {}", entry.method(), entry.path()))
+                            .collect(),
+                    });
+                } else if let Some(operation) = operation(item, &method) {
+                    describe(self, first, operation);
+                    for scheme in security::schemes(first) {
+                        if !schemes.contains(&scheme) {
+                            schemes.push(scheme);
+                        }
+                    }
                 }
+            }
+        }
+        for entry in self.entries() {
+            // Fallbacks are no operations.
+            if !entry.path().ends_with('*') && !found.contains(&key(entry)) {
+                let (method, path) = key(entry);
+                mismatches.push(Mismatch::Undocumented { method, path });
             }
         }
         let components = document.components.get_or_insert_default();
@@ -131,13 +148,35 @@ impl AccessMatrix {
         mismatches
     }
 
-    fn has(&self, path: &str, method: &str) -> bool {
-        let mut entries = self.entries().iter();
-        entries.any(|entry| entry.path() == path && entry.method() == method)
+    /// The routes that answer an operation of a document.
+    fn routes_of(&self, path: &str, method: &str) -> Vec<&Entry> {
+        let here = self.entries().iter();
+        let here: Vec<_> = here
+            .filter(|entry| documented(entry.path()) == path)
+            .collect();
+        let has = |entry: &Entry, method: &str| {
+            here.iter()
+                .any(|other| other.path() == entry.path() && other.method() == method)
+        };
+        let answers = |entry: &&&Entry| {
+            entry.method() == method
+                || !has(entry, method)
+                    && match entry.method() {
+                        // The route for GET answers HEAD.
+                        "GET" => method == "HEAD",
+                        "*" => !(method == "HEAD" && has(entry, "GET")),
+                        _ => false,
+                    }
+        };
+        here.iter().filter(answers).copied().collect()
     }
 }
 
-/// Writes into an operation what it demands.
+fn key(entry: &Entry) -> (String, String) {
+    (entry.method().to_owned(), entry.path().to_owned())
+}
+
+/// Writes the demands of a route into its operation.
 fn describe(matrix: &AccessMatrix, entry: &Entry, operation: &mut Operation) {
     if entry.is_unchecked() {
         return;
@@ -145,9 +184,13 @@ fn describe(matrix: &AccessMatrix, entry: &Entry, operation: &mut Operation) {
     let Said { security, rest } = security::of(entry);
     operation.security = Some(security);
     if let Some(rest) = rest {
-        let description = operation.description.take().unwrap_or_default();
-        let gap = if description.is_empty() { "" } else { "\n\n" };
-        operation.description = Some(format!("{description}{gap}{rest}"));
+        let mut description = operation.description.take().unwrap_or_default();
+        // The document may have been described before.
+        if !description.ends_with(&rest) {
+            let gap = if description.is_empty() { "" } else { "\n\n" };
+            description = format!("{description}{gap}{rest}");
+        }
+        operation.description = Some(description);
     }
     for (status, response) in refusals(matrix, entry) {
         let responses = &mut operation.responses.responses;
@@ -157,7 +200,7 @@ fn describe(matrix: &AccessMatrix, entry: &Entry, operation: &mut Operation) {
     }
 }
 
-/// The path as OpenAPI has it: parameters with a name and nothing else.
+/// The path in OpenAPI's syntax: parameters have a name and nothing else.
 fn documented(pattern: &str) -> String {
     let mut path = String::new();
     let mut depth = 0_usize;
@@ -219,7 +262,7 @@ mod tests {
     use super::documented;
 
     #[test]
-    fn paths_are_as_openapi_has_them() {
+    fn paths_are_in_openapi_syntax() {
         for (pattern, expected) in [
             ("/posts/{id}", "/posts/{id}"),
             ("/files/{*path}", "/files/{path}"),

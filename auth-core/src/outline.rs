@@ -15,6 +15,7 @@ pub use analysis::Finding;
 pub use implication::Implication;
 
 use crate::__private::Declared;
+use crate::condition::ConditionId;
 
 /// A requirement as it is written.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +28,12 @@ pub enum Outline<'a> {
     Scope(usize),
     /// The bits of schemes.
     Scheme(u32),
-    /// The name of a condition.
-    Condition(&'a str),
+    /// A condition.
+    Condition(&'a ConditionId),
+    /// An authentication in one of these contexts, with a space between (RFC 9470).
+    Acr(&'a str),
+    /// An authentication at most so many seconds ago.
+    MaxAge(u64),
     /// A named policy, which has been checked where it is declared.
     Policy(&'a Outline<'a>),
     /// All of these.

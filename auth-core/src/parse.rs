@@ -1,5 +1,5 @@
-//! The reader behind challenges, credentials and `Authentication-Info`: what the three have in
-//! common is a list of parameters, and before it perhaps a scheme (RFC 9110 §11).
+//! The reader for challenges, credentials and `Authentication-Info`. All three are lists of
+//! parameters, the first two with a scheme before them (RFC 9110 §11).
 
 mod engine;
 mod error;
@@ -8,7 +8,7 @@ mod lookup;
 mod param;
 mod recover;
 
-pub(crate) use self::engine::{Engine, Grammar};
+pub(crate) use self::engine::{Engine, Grammar, Strictness};
 pub use self::{
     error::{ParseError, ParseErrorKind},
     limits::Limits,

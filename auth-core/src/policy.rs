@@ -192,7 +192,19 @@ impl<P: Policy, A: Spelled, const MAX_AGE: u64> Policy for SteppedUp<P, A, MAX_A
         )),
         ..*P::REQUIREMENT
     };
-    const OUTLINE: Outline<'static> = P::OUTLINE;
+    const OUTLINE: Outline<'static> = Outline::All(&[
+        P::OUTLINE,
+        if A::TEXT.is_empty() {
+            Outline::All(&[])
+        } else {
+            Outline::Acr(A::TEXT)
+        },
+        if MAX_AGE == u64::MAX {
+            Outline::All(&[])
+        } else {
+            Outline::MaxAge(MAX_AGE)
+        },
+    ]);
     const ANONYMOUS: bool = P::ANONYMOUS;
 
     fn decide(

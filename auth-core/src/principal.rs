@@ -1,12 +1,16 @@
 //! Who a request is made by.
 
 use crate::vocabulary::{RoleSet, ScopeSet};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// Who the request is made by, once a verifier has accepted the credentials.
 ///
 /// Roles and scopes are sets built from the realm's vocabulary, best once, when the
-/// credentials are verified. What a method does not say, the principal does not have.
+/// credentials are verified. A principal lacks whatever a method does not return.
+///
+/// A principal behind a pointer is one too: `type Principal = Arc<User>` for users that a cache
+/// hands out, `Box<User>`, `&'static User`.
 ///
 /// ```
 /// use auth_core::{Principal, RoleSet};
@@ -54,5 +58,82 @@ pub trait Principal: Send + Sync + 'static {
     /// §2.2.1), which is not when the token was issued. For `#[require_step_up(max_age = …)]`.
     fn authenticated_at(&self) -> Option<SystemTime> {
         None
+    }
+}
+
+/// Pointers to principals.
+macro_rules! pointers {
+    ($($pointer:ty)+) => {$(
+        impl<T: Principal + ?Sized> Principal for $pointer {
+            fn subject(&self) -> Option<&str> {
+                (**self).subject()
+            }
+
+            fn roles(&self) -> RoleSet {
+                (**self).roles()
+            }
+
+            fn scopes(&self) -> ScopeSet {
+                (**self).scopes()
+            }
+
+            fn acr(&self) -> Option<&str> {
+                (**self).acr()
+            }
+
+            fn authenticated_at(&self) -> Option<SystemTime> {
+                (**self).authenticated_at()
+            }
+        }
+    )+};
+}
+
+pointers!(Arc<T> Box<T> &'static T);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::{Roles, Scopes};
+
+    const ROLES: Roles = Roles::new(&["admin"]);
+    const SCOPES: Scopes = Scopes::new(&["read"]);
+
+    struct User;
+
+    impl Principal for User {
+        fn subject(&self) -> Option<&str> {
+            Some("ann")
+        }
+
+        fn roles(&self) -> RoleSet {
+            ROLES.set(["admin"])
+        }
+
+        fn scopes(&self) -> ScopeSet {
+            SCOPES.set(["read"])
+        }
+
+        fn acr(&self) -> Option<&str> {
+            Some("mfa")
+        }
+
+        fn authenticated_at(&self) -> Option<SystemTime> {
+            Some(SystemTime::UNIX_EPOCH)
+        }
+    }
+
+    #[test]
+    fn a_pointer_answers_for_the_principal() {
+        fn check(principal: &impl Principal) {
+            assert_eq!(principal.subject(), Some("ann"));
+            assert_eq!(principal.roles(), ROLES.set(["admin"]));
+            assert_eq!(principal.scopes(), SCOPES.set(["read"]));
+            assert_eq!(principal.acr(), Some("mfa"));
+            assert_eq!(principal.authenticated_at(), Some(SystemTime::UNIX_EPOCH));
+        }
+        check(&Arc::new(User));
+        check(&Box::new(User));
+        check(&(&User as &'static User));
+        check(&(Arc::new(User) as Arc<dyn Principal>));
     }
 }

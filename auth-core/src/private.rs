@@ -1,6 +1,7 @@
 //! What the attributes expand to. Not for use by hand: it changes without notice.
 
 pub use crate::checked::{Refuser, checked, returned, subject};
+pub use crate::condition::{Argument, ConditionId};
 pub use crate::order::{Arguments, InActix, InAxum, InOrder, Otherwise, not_last};
 pub use crate::outline::{Finding, Implication, Outline};
 pub use crate::policy::{Concealed, Named, Optional, Refusing, Required, SteppedUp};
@@ -18,8 +19,7 @@ use crate::message::Message;
 use crate::policy::Policy;
 use crate::realm::Realm;
 use crate::requirement::Rule;
-use crate::scheme::{Scheme, SchemeList};
-use crate::verify::Verify;
+use crate::scheme::{ListsOnce, SchemeList, SchemeSet};
 use crate::vocabulary::{Roles, Scopes};
 
 /// What requirements are checked against. Plain data, so that a type that is no realm is
@@ -55,12 +55,12 @@ pub const fn realm<R: Realm>() -> Declared {
     }
 }
 
-/// The vocabularies of a realm where they are: every handler looks at them.
-struct InPlace<R>(R);
+/// The realm's vocabularies by reference, so that they are not copied for every handler.
+pub(crate) struct InPlace<R>(R);
 
 impl<R: Realm> InPlace<R> {
-    const ROLES: &'static Roles = &R::ROLES;
-    const SCOPES: &'static Scopes = &R::SCOPES;
+    pub(crate) const ROLES: &'static Roles = &R::ROLES;
+    pub(crate) const SCOPES: &'static Scopes = &R::SCOPES;
 }
 
 /// The rule of a policy.
@@ -91,19 +91,11 @@ pub const fn every_scheme(realm: &Declared) -> u32 {
     again::__private::every_scheme(realm)
 }
 
-/// The bit of a scheme, or a compile error where the attribute names it.
+/// The bit of a scheme.
 #[must_use]
 #[track_caller]
-pub const fn scheme(realm: &Declared, name: &str) -> u32 {
+pub const fn scheme(realm: &Declared, bit: u32) -> u32 {
     check_name(realm.name);
-    let bit = again::__private::scheme(realm, name);
-    if bit == 0 {
-        Message::new()
-            .text("the realm can verify ")
-            .text(name)
-            .text(" credentials, but `Realm::Schemes` does not list the scheme")
-            .panic();
-    }
     bit
 }
 
@@ -117,26 +109,27 @@ const fn check_name(name: &str) {
     }
 }
 
-/// The name of a scheme that the realm can verify.
+/// The bit of a scheme that the realm lists, at an index that the compiler infers.
 #[must_use]
-pub const fn verified<S: VerifiedBy<R>, R>() -> &'static str {
-    S::NAME
+pub const fn listed<S: ListedBy<R, PlaceIfListedOnce>, R, PlaceIfListedOnce>() -> u32 {
+    S::BIT
 }
 
-/// [`Verify`] the other way round, so that it is the scheme that the compiler points at.
+/// That the realm's list of schemes has this scheme once. A trait of the scheme and not of the
+/// list, so that the compiler points at the scheme.
 #[diagnostic::on_unimplemented(
-    message = "`{R}` cannot verify `{Self}` credentials",
-    label = "the realm does not implement `Verify<{Self}>`",
+    message = "`Realm::Schemes` of `{R}` does not list `{Self}`",
+    label = "the realm does not accept this scheme",
     note = "implement `auth_core::Verify<{Self}>` for `{R}` and list `{Self}` in its `Realm::Schemes`"
 )]
-pub trait VerifiedBy<R> {
-    /// The scheme's.
-    const NAME: &'static str;
+pub trait ListedBy<R, Index> {
+    /// The bit of the scheme.
+    const BIT: u32;
 }
 
 #[diagnostic::do_not_recommend]
-impl<S: Scheme, R: Verify<S>> VerifiedBy<R> for S {
-    const NAME: &'static str = S::NAME;
+impl<S, R: Realm<Schemes: ListsOnce<S, Index>>, Index> ListedBy<R, Index> for S {
+    const BIT: u32 = SchemeSet::only(<R::Schemes as ListsOnce<S, Index>>::INDEX).0;
 }
 
 /// The bits of the schemes that two attributes on one handler both accept.
@@ -163,7 +156,6 @@ pub mod again {
         pub use super::super::*;
 
         use crate::scheme::SchemeSet;
-        use crate::vocabulary::equal;
 
         /// The index of a role, if there is one.
         #[must_use]
@@ -189,18 +181,10 @@ pub mod again {
             bits.0
         }
 
-        /// The bit of a scheme, if it is listed.
+        /// The bit of a scheme.
         #[must_use]
-        #[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
-        pub const fn scheme(realm: &Declared, name: &str) -> u32 {
-            let mut index = 0;
-            while index < realm.schemes.len() {
-                if equal(realm.schemes[index], name) {
-                    return SchemeSet::only(index).0;
-                }
-                index += 1;
-            }
-            0
+        pub const fn scheme(_: &Declared, bit: u32) -> u32 {
+            bit
         }
 
         /// The bits of the schemes that two attributes on one handler both accept.

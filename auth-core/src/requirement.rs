@@ -142,7 +142,7 @@ impl<R: Realm> fmt::Display for Rule<R> {
             }
             Self::Role(role) => write!(f, "role({:?})", role.name),
             Self::Scope(scope) => write!(f, "scope({:?})", scope.name),
-            Self::Condition(check) => f.write_str(check.name()),
+            Self::Condition(check) => check.fmt(f),
             Self::All(rules) => list(f, "all", *rules),
             Self::Any(rules) => list(f, "any", *rules),
             Self::Not(rule) => write!(f, "not({rule})"),

@@ -1,4 +1,4 @@
-//! The metadata of a protected resource (RFC 9728): where clients get tokens for it.
+//! The metadata of a protected resource (RFC 9728), which tells clients where to get tokens.
 
 use crate::vocabulary::Scopes;
 use core::fmt;
@@ -6,21 +6,21 @@ use http::Uri;
 use http::uri::Scheme;
 use serde::Serialize;
 
-/// What goes between host and path (RFC 9728 §3.1).
+/// The path prefix between host and path (RFC 9728 §3.1).
 const WELL_KNOWN: &str = "/.well-known/oauth-protected-resource";
 
-/// Why the document is open.
+/// The reason in the matrix why the document is open.
 #[cfg(any(feature = "axum", feature = "actix"))]
 pub(crate) const PUBLIC: &str = "says where to get a token";
 
-/// A resource that OAuth tokens are for, and where clients get them (RFC 9728).
+/// A protected resource, and the authorization servers that issue OAuth tokens for it (RFC 9728).
 ///
-/// A client that knows nothing but the URL of the resource is led from the 401 to a token: the
-/// challenge has the URL of this document ([`Realm::resource_metadata`]), and the document has
-/// that of the authorization server.
+/// A client that knows only the URL of the resource finds its way from the 401 to a token: the
+/// challenge contains the URL of this document ([`Realm::resource_metadata`]), and the document
+/// contains the URL of the authorization server.
 ///
-/// The resource is the URL that clients use, or they throw the document away. It is configured
-/// and never taken from a request, whose `Host` anybody may write.
+/// `resource` must be the URL that clients use, or they discard the document. It is configured and
+/// never taken from a request, since anybody can send any `Host`.
 ///
 /// ```
 /// use auth_core::ProtectedResource;
@@ -41,7 +41,7 @@ pub(crate) const PUBLIC: &str = "says where to get a token";
 /// # Ok::<_, auth_core::InvalidResource>(())
 /// ```
 ///
-/// The document is for everybody, served by
+/// The document is public. It is served by
 #[cfg_attr(
     feature = "axum",
     doc = "[`axum::resource_metadata`](crate::axum::resource_metadata),"
@@ -50,15 +50,14 @@ pub(crate) const PUBLIC: &str = "says where to get a token";
     feature = "actix",
     doc = "[`actix::resource_metadata`](crate::actix::resource_metadata),"
 )]
-/// or by whatever answers GET at [`metadata_path`](Self::metadata_path) with it, as
-/// `application/json`.
+/// or by any handler for GET at [`metadata_path`](Self::metadata_path), as `application/json`.
 ///
 /// [`Realm::resource_metadata`]: crate::Realm::resource_metadata
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProtectedResource {
     metadata: Metadata,
     url: String,
-    /// Where the path starts in `url`.
+    /// The index in `url` at which the path starts.
     path: usize,
 }
 
@@ -76,7 +75,7 @@ struct Metadata {
 }
 
 impl ProtectedResource {
-    /// The resource at a URL, as clients write it.
+    /// Makes the metadata of the resource at a URL, as clients write it.
     ///
     /// # Errors
     ///
@@ -89,7 +88,7 @@ impl ProtectedResource {
             uri.scheme_str().unwrap_or_default(),
             uri.authority().map_or("", http::uri::Authority::as_str),
         );
-        // The slash of a URL that has no path is not one.
+        // A URL without a path is parsed as one with the path `/`.
         let path = Some(uri.path()).filter(|path| *path != "/");
         let url = format!("{origin}{WELL_KNOWN}{}", path.unwrap_or_default());
         Ok(Self {
@@ -105,7 +104,7 @@ impl ProtectedResource {
         })
     }
 
-    /// Adds an authorization server whose tokens are taken, by its issuer URL.
+    /// Adds an authorization server whose tokens are accepted, by its issuer URL.
     ///
     /// # Errors
     ///
@@ -120,10 +119,9 @@ impl ProtectedResource {
         Ok(self)
     }
 
-    /// The scopes that clients may ask for, which is [`Realm::SCOPES`](crate::Realm::SCOPES).
+    /// Sets the scopes that clients may request: [`Realm::SCOPES`](crate::Realm::SCOPES).
     ///
-    /// But for `offline_access`, if that is declared: whether a client gets refresh tokens is
-    /// not for the resource to say.
+    /// `offline_access` is left out: refresh tokens are a matter of client and authorization server.
     #[must_use]
     pub fn scopes(mut self, scopes: &Scopes) -> Self {
         let listed = scopes.names().iter().copied();
@@ -131,14 +129,14 @@ impl ProtectedResource {
         self
     }
 
-    /// What to call the resource when a user is asked for consent.
+    /// Sets the name of the resource that users read when they are asked for consent.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.metadata.resource_name = Some(name.into());
         self
     }
 
-    /// The URL of the resource, for which tokens have to be issued: their audience.
+    /// The URL of the resource: the audience that tokens need.
     #[must_use]
     pub fn resource(&self) -> &str {
         &self.metadata.resource
@@ -167,8 +165,7 @@ impl ProtectedResource {
 fn checked(url: &str) -> Result<Uri, InvalidResource> {
     let uri: Uri = url.parse().map_err(|_| InvalidResource(()))?;
     let is_url = uri.scheme() == Some(&Scheme::HTTPS) || uri.scheme() == Some(&Scheme::HTTP);
-    // A fragment is dropped in parsing. Braces are no URL's, and a router would make a
-    // parameter of them.
+    // The parser drops a fragment. A router would read braces as a parameter.
     let is_plain = uri.query().is_none()
         && url.bytes().all(|byte| {
             byte.is_ascii_graphic() && !matches!(byte, b'#' | b'{' | b'}' | b'"' | b'\\' | b'@')
@@ -180,7 +177,7 @@ fn checked(url: &str) -> Result<Uri, InvalidResource> {
     }
 }
 
-/// Why a URL is none of a protected resource or an authorization server.
+/// The error for text that is not the URL of a protected resource or an authorization server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidResource(());
 

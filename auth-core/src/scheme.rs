@@ -1,12 +1,13 @@
 //! Authentication schemes: where their credentials are, what their challenge looks like.
 
+mod authorization;
 mod basic;
 mod bearer;
 mod list;
 
 pub use basic::Basic;
-pub use bearer::Bearer;
-pub(crate) use list::Authentication;
+pub use bearer::{Bearer, LenientBearer};
+pub(crate) use list::{Authentication, ListsOnce};
 pub use list::{SchemeList, SchemeSet};
 
 use crate::challenge::{Challenge, RealmName};
@@ -50,7 +51,10 @@ use crate::requirement::StepUp;
     label = "does not implement `auth_core::Scheme`"
 )]
 pub trait Scheme: Sized + 'static {
-    /// The name, as challenges spell it.
+    /// The name, as challenges, logs and lists spell it.
+    ///
+    /// A scheme is identified by its type, not by its name. A realm lists schemes of different
+    /// names only, upper and lower case being the same.
     const NAME: &'static str;
 
     /// Whether the scheme speaks OAuth's error codes (RFC 6750 §3.1): the body of a 401
@@ -61,6 +65,9 @@ pub trait Scheme: Sized + 'static {
     type Credentials<'r>: Send;
 
     /// Finds the credentials in a request. Every byte of it is hostile.
+    ///
+    /// [`RequestHead::field`] has a field that is there once at most, and [`RequestHead::cookie`] a
+    /// cookie, wherever it stands.
     fn credentials<'r>(head: &RequestHead<'r>) -> Presented<Self::Credentials<'r>>;
 
     /// The challenge of this scheme. Must not hold anything from the request.

@@ -13,6 +13,7 @@
 //! | `verifier out of reach` | error | that could not be found out |
 //! | `the realm is not in the app data: …` | error | the server is not set up to find out |
 //! | `the guard stands behind …` | error | the handler is not written to find out in time |
+//! | `the principal's roles or scopes …` | error | the principal was made for a realm with another vocabulary |
 //!
 //! # Fields
 //!
@@ -32,9 +33,11 @@
 //! the expression of `#[authorize]`. [`ensure`](crate::ensure()) says in an event of its own, of
 //! `status` 403 also where the route is concealed, in `reason` the place in the code.
 //!
-//! Nothing of the request is among them: no credentials, no path, nothing else that somebody who
-//! is refused could write into the log. What comes from outside is what verifiers and
-//! principals say, who must not repeat credentials.
+//! The fields hold nothing of the request: no credentials, no path, nothing else that a refused
+//! client could write into the log. Only verifiers, principals and conditions contribute text, and
+//! they must not repeat credentials. Control characters in their text are escaped (`\n`, `\u{1b}`),
+//! and so are the characters that separate lines or change the direction of text: whatever the
+//! subscriber, a decision is one line. Observers get the text as it is.
 //!
 //! # Floods
 //!
@@ -49,6 +52,9 @@ use crate::requirement::Requirement;
 use crate::scheme::SchemeList;
 use core::fmt;
 use core::panic::Location;
+use escape::{Escaped, escaped};
+
+mod escape;
 
 /// How a request fared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -156,9 +162,9 @@ pub(crate) fn allowed<R: Realm>(
     tracing::debug!(
         target: "auth",
         realm = R::NAME,
-        scheme = decision.scheme,
-        subject = decision.subject,
-        %requirement,
+        scheme = decision.scheme.map(escaped).as_deref(),
+        subject = decision.subject.map(escaped).as_deref(),
+        requirement = %Escaped(requirement),
         "allowed",
     );
     realm.observe(&decision);
@@ -166,7 +172,12 @@ pub(crate) fn allowed<R: Realm>(
 
 /// Let in without credentials, where that is allowed.
 pub(crate) fn anonymous<R: Realm>(realm: &R, requirement: &Requirement<R>) {
-    tracing::debug!(target: "auth", realm = R::NAME, %requirement, "allowed");
+    tracing::debug!(
+        target: "auth",
+        realm = R::NAME,
+        requirement = %Escaped(requirement),
+        "allowed",
+    );
     realm.observe(&Decision {
         outcome: Outcome::Allowed,
         requirement,
@@ -217,6 +228,28 @@ pub(crate) fn unavailable<R: Realm>(
     requirement.answer(denial)
 }
 
+/// Refused because the principal cannot be judged: a defect of the server.
+pub(crate) fn foreign_principal<R: Realm>(
+    realm: &R,
+    requirement: &Requirement<R>,
+    scheme: usize,
+    subject: Option<&str>,
+) -> Denial {
+    let denial = Denial::realm_missing();
+    record::foreign_principal(
+        realm,
+        &Decision {
+            outcome: Outcome::Unavailable,
+            requirement,
+            scheme: name::<R>(scheme),
+            subject,
+            denial: Some(&denial),
+            reason: Some(&"the principal's roles or scopes are of another vocabulary"),
+        },
+    );
+    requirement.answer(denial)
+}
+
 /// Refused to somebody known by the handler, with a denial that may be in the log already.
 pub(crate) fn returned<R: Realm>(
     realm: &R,
@@ -249,7 +282,7 @@ pub(crate) fn not_ensured(denial: Denial, location: &Location<'_>) -> Denial {
     tracing::info!(
         target: "auth",
         status = denial.status().as_u16(),
-        reason = %location,
+        reason = %Escaped(location),
         "denied",
     );
     denial.told(Told::Log)
@@ -260,9 +293,9 @@ pub(crate) fn cannot_tell<R: Realm>(requirement: &Requirement<R>, check: &Check<
     tracing::error!(
         target: "auth",
         realm = R::NAME,
-        %requirement,
-        condition = check.name(),
-        reason,
+        requirement = %Escaped(requirement),
+        condition = %Escaped(check),
+        reason = &*escaped(reason),
         "condition cannot tell",
     );
 }
@@ -275,7 +308,7 @@ pub(crate) fn realm_missing<R: Realm>(requirement: &Requirement<R>) -> Denial {
         target: "auth",
         realm = R::NAME,
         status = denial.status().as_u16(),
-        %requirement,
+        requirement = %Escaped(requirement),
         "the realm is not in the app data: add `.app_data(web::Data::new(realm))`",
     );
     denial
@@ -289,7 +322,7 @@ pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial 
         target: "auth",
         realm = R::NAME,
         status = denial.status().as_u16(),
-        %requirement,
+        requirement = %Escaped(requirement),
         "the guard stands behind an argument that takes the payload: put it first",
     );
     denial
@@ -298,17 +331,18 @@ pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial 
 /// The event, and then the observer.
 mod record {
     use super::Decision;
+    use super::escape::{Escaped, escaped};
     use crate::realm::Realm;
 
     pub(super) fn denied<R: Realm>(realm: &R, decision: &Decision<'_, R>) {
         tracing::info!(
             target: "auth",
             realm = R::NAME,
-            scheme = decision.scheme,
-            subject = decision.subject,
+            scheme = decision.scheme.map(escaped).as_deref(),
+            subject = decision.subject.map(escaped).as_deref(),
             status = decision.status().map(|status| status.as_u16()),
-            requirement = %decision.requirement,
-            reason = decision.reason.map(display),
+            requirement = %Escaped(decision.requirement),
+            reason = decision.reason.map(|reason| display(Escaped(reason))),
             "denied",
         );
         realm.observe(decision);
@@ -318,11 +352,25 @@ mod record {
         tracing::error!(
             target: "auth",
             realm = R::NAME,
-            scheme = decision.scheme,
+            scheme = decision.scheme.map(escaped).as_deref(),
             status = decision.status().map(|status| status.as_u16()),
-            requirement = %decision.requirement,
-            reason = decision.reason.map(display),
+            requirement = %Escaped(decision.requirement),
+            reason = decision.reason.map(|reason| display(Escaped(reason))),
             "verifier out of reach",
+        );
+        realm.observe(decision);
+    }
+
+    pub(super) fn foreign_principal<R: Realm>(realm: &R, decision: &Decision<'_, R>) {
+        tracing::error!(
+            target: "auth",
+            realm = R::NAME,
+            scheme = decision.scheme.map(escaped).as_deref(),
+            subject = decision.subject.map(escaped).as_deref(),
+            status = decision.status().map(|status| status.as_u16()),
+            requirement = %Escaped(decision.requirement),
+            "the principal's roles or scopes are of another vocabulary than the realm's: \
+             make them with `Realm::ROLES.set(…)` and `Realm::SCOPES.set(…)` of this realm",
         );
         realm.observe(decision);
     }

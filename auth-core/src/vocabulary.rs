@@ -5,9 +5,11 @@
 //! [`NameSet`], a requirement knows which bits meet it, and checking is one `&`.
 
 mod lookup;
+mod set;
 pub(crate) mod term;
 
 pub(crate) use lookup::equal;
+pub use set::NameSet;
 pub use term::Term;
 
 use core::fmt;
@@ -159,14 +161,14 @@ impl<K: Kind> Vocabulary<K> {
     where
         I: IntoIterator<Item: AsRef<str>>,
     {
-        let mut set = NameSet::EMPTY;
+        let mut bits = 0;
         for name in names {
             let name = name.as_ref();
             if let Some(index) = self.names.iter().position(|declared| *declared == name) {
-                set.bits |= bit(index);
+                bits |= bit(index);
             }
         }
-        set
+        NameSet::new(bits, self.names)
     }
 }
 
@@ -176,84 +178,6 @@ impl<K: Kind> fmt::Debug for Vocabulary<K> {
             .field("names", &self.names)
             .field("implications", &self.implications)
             .finish_non_exhaustive()
-    }
-}
-
-/// A set of names of one [`Vocabulary`], a bit each.
-///
-/// ```
-/// use auth_core::{RoleSet, Roles};
-///
-/// const ROLES: Roles = Roles::new(&["admin", "viewer"]);
-///
-/// let roles: RoleSet = ROLES.set(["viewer"]);
-/// assert!(!roles.is_empty());
-/// assert!(ROLES.set(["somebody else's role"]).is_empty());
-/// ```
-pub struct NameSet<K> {
-    bits: u128,
-    kind: PhantomData<K>,
-}
-
-impl<K> NameSet<K> {
-    /// No name at all.
-    pub const EMPTY: Self = Self {
-        bits: 0,
-        kind: PhantomData,
-    };
-
-    /// Whether the set holds no name.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.bits == 0
-    }
-
-    pub(crate) const fn bits(self) -> u128 {
-        self.bits
-    }
-
-    /// Whether the two sets, of the same vocabulary, have a name in common.
-    #[must_use]
-    pub const fn intersects(self, other: Self) -> bool {
-        self.bits & other.bits != 0
-    }
-
-    /// The names that are in either of two sets of the same vocabulary.
-    #[must_use]
-    pub const fn union(self, other: Self) -> Self {
-        Self {
-            bits: self.bits | other.bits,
-            kind: PhantomData,
-        }
-    }
-}
-
-// By hand: a derive would ask the same of the kind.
-impl<K> Clone for NameSet<K> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<K> Copy for NameSet<K> {}
-
-impl<K> Default for NameSet<K> {
-    fn default() -> Self {
-        Self::EMPTY
-    }
-}
-
-impl<K> PartialEq for NameSet<K> {
-    fn eq(&self, other: &Self) -> bool {
-        self.bits == other.bits
-    }
-}
-
-impl<K> Eq for NameSet<K> {}
-
-impl<K> fmt::Debug for NameSet<K> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "NameSet({:#b})", self.bits)
     }
 }
 

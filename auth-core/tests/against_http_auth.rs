@@ -1,7 +1,7 @@
-//! The crate `http-auth` as an oracle, on generated fields and on the vectors.
+//! Compares the strict reader with the crate `http-auth`, on generated fields and on the vectors.
 //!
-//! It reads challenges strictly too, and differs on purpose or by oversight in five points. Each is
-//! named here with the rule of RFC 9110 that decides it; any other difference is a failure.
+//! `http-auth` is strict too and differs in five points. Each is named here with the rule of RFC 9110
+//! that decides it. Any other difference is a failure.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -38,7 +38,7 @@ enum Difference {
     NoChallenge,
 }
 
-/// Why the two are allowed to differ on `line`, if they are.
+/// Returns the accepted reason for a difference on `line`, if there is one.
 fn accepted(line: &str, ours: Result<&[ChallengeRef], ParseErrorKind>) -> Option<Difference> {
     match ours {
         Err(ParseErrorKind::DuplicateParameter) => Some(Difference::Duplicate),
@@ -62,10 +62,9 @@ fn accepted(line: &str, ours: Result<&[ChallengeRef], ParseErrorKind>) -> Option
     }
 }
 
-/// Compares the two; returns the difference if there is one that is accepted.
+/// Compares the two readers and returns the accepted difference, if there is one.
 fn compare(line: &str) -> Option<Difference> {
-    // Whitespace around a field's value is not part of it (§5.5). `http-auth` leaves that to its
-    // caller.
+    // Whitespace around a field's value is not part of it (§5.5). `http-auth` expects it trimmed.
     let line = line.trim_matches([' ', '\t']);
     let ours = parse([line]);
     let theirs = http_auth::parse_challenges(line);
@@ -102,7 +101,7 @@ fn compare(line: &str) -> Option<Difference> {
     reason
 }
 
-/// Lists of what challenges are made of, with few separators that do not fit.
+/// Lists of parts of challenges, most of them with legal separators.
 fn field() -> impl Strategy<Value = String> {
     let element = select(vec![
         "Basic",
@@ -155,8 +154,7 @@ fn generated_fields_are_read_alike() {
             None => accepted_by_both += usize::from(parse([&line]).is_ok()),
         }
     }
-    // Every named difference is met, so none of them is a name for nothing, and the generator finds
-    // enough fields that mean something.
+    // Each named difference occurs, and the generator creates enough legal fields.
     assert_eq!(seen.len(), 5, "{seen:?}");
     assert!(accepted_by_both > 2_000, "{accepted_by_both}");
     println!("accepted by both {accepted_by_both}, differences {seen:?}");

@@ -1,4 +1,4 @@
-//! `data/authentication_info.json`: the field behind a success.
+//! Reads and writes `Authentication-Info`; the vectors are in `data/authentication_info.json`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod data;

@@ -1,5 +1,4 @@
-//! `data/challenges.json`: fields with challenges, what they mean, and what the lenient reader makes
-//! of those that mean nothing.
+//! Reads the challenges of `data/challenges.json`, strictly and leniently.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -51,7 +50,7 @@ fn challenges_are_read_as_the_standards_have_it() {
     }
 }
 
-/// Where a fault is reported.
+/// Each error has the position of the first byte that does not fit.
 #[test]
 fn errors_say_where() {
     use ParseErrorKind as Kind;
@@ -80,7 +79,7 @@ fn errors_say_where() {
     }
 }
 
-/// One space decides whom `r=s` belongs to (RFC 9110 §11.3), over line ends too (§5.3).
+/// The space behind `B` makes it the owner of `r=s` (RFC 9110 §11.3), across lines too (§5.3).
 #[test]
 fn a_space_behind_a_scheme_makes_it_the_owner() {
     for lines in [
@@ -131,7 +130,7 @@ fn every_limit_has_its_error() {
     assert_eq!(lenient.challenges[0].params().len(), 32);
 }
 
-/// Text in quotes never becomes a challenge of its own, with or without faults around it.
+/// Text in quotes never becomes a challenge, whatever the faults around it.
 #[test]
 fn quoted_text_poses_as_nothing() {
     for line in [
@@ -151,7 +150,21 @@ fn quoted_text_poses_as_nothing() {
     }
 }
 
-/// What the lenient reader keeps of each kind of fault, and goes on with.
+/// Text behind a value is one fault, whether it is kept or dropped.
+#[test]
+fn each_fault_is_recorded_once() {
+    for line in [
+        "A p=\"x\" =y",
+        "A p=x =y",
+        "A p=\"x\" q=r",
+        "A p=x q=r",
+        "A p=\"x\" y==",
+    ] {
+        assert_eq!(parse_lenient([line]).faults.len(), 1, "{line}");
+    }
+}
+
+/// The challenges that the lenient reader returns for each kind of fault.
 #[test]
 fn the_lenient_reader_drops_as_little_as_is_safe() {
     for (line, expected) in [
@@ -162,7 +175,17 @@ fn the_lenient_reader_drops_as_little_as_is_safe() {
         ("A p=\"\u{1}\\\"\", q=r", "A q=r"),
         ("A p=\"x\" y, q=r", "A p=x q=r"),
         ("A p=x y, q=r", "A p=x q=r"),
+        ("A p=\"x\" q=r s=\"t\"", "A p=x q=r s=t"),
+        ("A p=x\tq =\t\"r\"", "A p=x q=r"),
+        ("A p=a@b q=r, B s=t", "A p=a@b q=r|B s=t"),
+        // Neither a parameter nor anything else that is known.
+        ("A p=\"x\" y==, q=r", "A p=x q=r"),
+        ("A p=\"x\" y=, q=r", "A p=x q=r"),
+        ("A p=\"x\" B q=r, s=t", "A p=x s=t"),
+        ("A p=x B q=\"r\", s=t", "A p=x s=t"),
         ("A p=\"x\"y, q=r, B s=t", ""),
+        ("A p=\"x\"q=\"y\", B s=t", ""),
+        ("A p=q\r\n r=s", "A p=q r=s"),
         ("A p=x, B q=\"r\"s, t=u", "A p=x"),
         ("A p=1, P=2, p=3", "A p=3"),
         ("A, p=q, B r=s", "A|B r=s"),

@@ -1,4 +1,4 @@
-//! `data/digest_responses.json`: what comes out of the computation of Digest.
+//! Computes and verifies Digest responses; the vectors are in `data/digest_responses.json`.
 #![cfg(feature = "digest")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -7,7 +7,9 @@ mod data;
 use auth_core::{
     challenge::{DigestAlgorithm, Qop},
     credentials::DigestCredentials,
-    digest::{DigestMismatch, DigestRequest, PasswordHash, userhash, verify},
+    digest::{
+        DigestMismatch, DigestRequest, PasswordHash, userhash, verify, verify_allowing_rfc2069,
+    },
 };
 use data::{load, text};
 use serde_json::Value;
@@ -46,7 +48,7 @@ fn responses_are_those_of_others() {
     }
 }
 
-/// The example of RFC 7616 §3.9.2 with the values that its errata correct.
+/// The example of RFC 7616 §3.9.2, with the values that its errata correct.
 #[test]
 fn the_erratum_of_sha_512_256_is_right() {
     let algorithm = DigestAlgorithm::Sha512_256;
@@ -73,8 +75,8 @@ fn the_erratum_of_sha_512_256_is_right() {
     );
 }
 
-/// Every algorithm with every protection gives a response of its own, of the right length, and the
-/// server that verifies it accepts it and nothing that differs.
+/// Each algorithm and protection has another response, which the server accepts. The server refuses
+/// whatever differs.
 #[test]
 fn verification_accepts_what_was_computed_and_nothing_else() {
     let mut seen = Vec::new();
@@ -91,6 +93,7 @@ fn verification_accepts_what_was_computed_and_nothing_else() {
                 exchange = format!(", qop={qop}, nc=0000000a, cnonce=\"c\"");
             }
             let response = hash.response(&request);
+            let upper = response.to_ascii_uppercase();
             assert_eq!(response.len(), algorithm.hex_digits());
             let field = format!(
                 "Digest username=\"u\", realm=\"r\", nonce=\"n\", uri=\"/x?y\", \
@@ -98,7 +101,39 @@ fn verification_accepts_what_was_computed_and_nothing_else() {
             );
             assert!(!seen.contains(&response));
             seen.push(response);
+            // A client may write the digits in upper case.
+            let shouted = field.replace(&seen[seen.len() - 1], &upper);
+            let shouted = DigestCredentials::parse(shouted.as_bytes()).ok().unwrap();
             let sent = DigestCredentials::parse(field.as_bytes()).ok().unwrap();
+            // Credentials of RFC 2069 can be replayed, so a server has to ask for them by name.
+            let strict = verify(&sent, &hash, "POST", "/x?y", b"body");
+            let expected = qop.ok_or(DigestMismatch::MissingQop).map(drop);
+            assert_eq!(strict, expected, "{field}");
+            let verify = if qop.is_some() {
+                verify
+            } else {
+                verify_allowing_rfc2069
+            };
+            assert_eq!(verify(&shouted, &hash, "POST", "/x?y", b"body"), Ok(()));
+            // Each digit counts.
+            let digits = seen[seen.len() - 1].clone();
+            let others =
+                (0..digits.len()).flat_map(|at| "0123456789abcdef".chars().map(move |to| (at, to)));
+            for (at, digit) in others {
+                if digits.as_bytes()[at] == digit as u8 {
+                    continue;
+                }
+                let mut other = digits.clone();
+                other.replace_range(at..=at, digit.encode_utf8(&mut [0; 4]));
+                let forged = field.replace(&digits, &other);
+                let forged = DigestCredentials::parse(forged.as_bytes()).ok().unwrap();
+                let wrong = Err(DigestMismatch::Response);
+                assert_eq!(
+                    verify(&forged, &hash, "POST", "/x?y", b"body"),
+                    wrong,
+                    "{at}"
+                );
+            }
             assert_eq!(
                 verify(&sent, &hash, "POST", "/x?y", b"body"),
                 Ok(()),
@@ -114,4 +149,27 @@ fn verification_accepts_what_was_computed_and_nothing_else() {
             assert_eq!(tampered.is_err(), qop == Some(Qop::AuthInt));
         }
     }
+}
+
+/// A stored hash has the digits of its algorithm, in either case, and is for that algorithm only.
+#[test]
+fn a_stored_hash_is_checked() {
+    let hash = PasswordHash::new(DigestAlgorithm::Md5, "u", "r", b"p");
+    let stored = |hex: &str| PasswordHash::from_hex(DigestAlgorithm::Md5, hex);
+    assert_eq!(
+        stored(&hash.expose().to_ascii_uppercase()),
+        Some(hash.clone())
+    );
+    for hex in ["", &"g".repeat(32), &"a".repeat(31), &"a".repeat(64)] {
+        assert_eq!(stored(hex), None);
+    }
+    let request = DigestRequest::new("GET", "/", "n").with_qop(Qop::Auth, "00000001", "c");
+    let field = format!(
+        "Digest username=\"u\", realm=\"r\", nonce=\"n\", uri=\"/\", algorithm=MD5-sess, \
+         response=\"{}\", qop=auth, nc=00000001, cnonce=c, userhash=false",
+        hash.response(&request)
+    );
+    let sent = DigestCredentials::parse(field.as_bytes()).ok().unwrap();
+    let verified = verify(&sent, &hash, "GET", "/", b"");
+    assert_eq!(verified, Err(DigestMismatch::Algorithm));
 }

@@ -1,5 +1,4 @@
-//! `data/format.json`: what is written for which values, and which values are refused; beside it,
-//! the same with the typed builders.
+//! Writes fields, from the vectors in `data/format.json` and by the typed builders.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -42,7 +41,7 @@ fn challenge(row: &Value) -> Result<Challenge, InvalidChallenge> {
     }
 }
 
-/// The field that a row asks for.
+/// Writes the field of a row, if it is legal.
 fn field(row: &Value) -> Option<String> {
     let value = if row.get("credentials").is_some() {
         CredentialsBuf::with_params(text(&row["credentials"]), pairs(&row["params"]))
@@ -71,7 +70,7 @@ fn fields_are_written_as_the_standards_have_it() {
     }
 }
 
-/// The codes of the rows with a status give that status.
+/// Each error code has the status of its row.
 #[test]
 fn statuses_follow_the_error() {
     for row in load("format") {
@@ -93,7 +92,7 @@ fn statuses_follow_the_error() {
     }
 }
 
-/// Exactly one `DPoP-Nonce`, and nothing that a cache keeps (RFC 9449 §8.2 and §9).
+/// A response has exactly one `DPoP-Nonce` and is not cached (RFC 9449 §8.2 and §9).
 #[test]
 fn a_nonce_is_sent_once() {
     let rows = load("format");
@@ -115,7 +114,7 @@ fn a_nonce_is_sent_once() {
     }
 }
 
-/// A challenge with more than a realm can be checked while compiling too.
+/// Challenges with more parameters than a realm are checked while compiling too.
 #[test]
 fn typed_builders_are_const() {
     const CHALLENGE: BearerChallenge =
@@ -189,7 +188,7 @@ fn typed_builders_write_their_schemes() {
     );
 }
 
-/// What the typed builders write is what the validator of constants accepts.
+/// The check of constants accepts everything that the typed builders write.
 #[test]
 fn all_that_is_built_passes_the_check_of_constants() {
     let bearer = BearerChallenge::new(REALM)
@@ -304,7 +303,7 @@ fn with(scheme: &str, params: &[(&str, &str)]) -> Result<String, InvalidChalleng
     Challenge::with_params(scheme, params.iter().copied()).map(line)
 }
 
-/// One line each, for the server and for a proxy, behind what is there already.
+/// Each challenge has a line, for the server and for a proxy.
 #[test]
 fn a_list_becomes_field_lines() {
     let challenges = Challenges::new(Challenge::from_static("Negotiate"))
@@ -318,4 +317,30 @@ fn a_list_becomes_field_lines() {
         let lines: Vec<_> = response.headers().get_all(field.name()).iter().collect();
         assert_eq!(lines, ["Negotiate", "Basic realm=\"a\""]);
     }
+}
+
+/// Each Digest challenge of a list has an algorithm of its own (RFC 7616 §3.7); the first stays.
+#[test]
+fn a_list_has_one_digest_challenge_for_each_algorithm() {
+    let digest = |nonce, algorithm: &str| {
+        let mut params = vec![("realm", "r"), ("nonce", nonce)];
+        if !algorithm.is_empty() {
+            params.push(("algorithm", algorithm));
+        }
+        Challenge::with_params("Digest", params).unwrap()
+    };
+    let mut challenges = Challenges::new(digest("1", "SHA-256"))
+        .and(digest("2", "sha-256"))
+        .and(digest("3", ""));
+    challenges.push(digest("4", "MD5"));
+    challenges.extend([digest("5", "MD5-sess"), digest("6", "X"), digest("7", "x")]);
+    // Other schemes may be listed with several realms.
+    let basic = |realm| BasicChallenge::new(RealmName::new(realm)).to_challenge();
+    challenges.extend([basic("a"), basic("b"), basic("b")]);
+    let nonces: Vec<_> = challenges
+        .iter()
+        .filter_map(|challenge| Some(challenge.parts().get("nonce")?.text()?.into_owned()))
+        .collect();
+    assert_eq!(nonces, ["1", "3", "5", "6"]);
+    assert_eq!(challenges.len(), 7);
 }

@@ -1,4 +1,4 @@
-//! What holds for every value and every input.
+//! Properties of all values and all inputs.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,7 +14,7 @@ use auth_core::{
     },
     credentials::{
         BasicCredentials, BearerToken, Credentials, CredentialsBuf, DigestCredentials,
-        DpopCredentials,
+        DpopCredentials, Parsed,
     },
 };
 use http::HeaderValue;
@@ -34,20 +34,36 @@ fn token68() -> impl Strategy<Value = String> {
         .prop_map(|(chars, padding)| chars.into_iter().collect::<String>() + &"=".repeat(padding))
 }
 
-/// Printable ASCII, with plenty of what is special in quotes and lists.
+/// Printable ASCII with many characters that are special in quotes and lists.
 fn printable() -> impl Strategy<Value = String> {
     let special = select("\"\\,= ".chars().collect::<Vec<_>>());
     let any = (b' '..=b'~').prop_map(char::from);
     vec(prop_oneof![special, any], 0..24).prop_map(|chars| chars.into_iter().collect())
 }
 
-/// Text of RFC 6750 without the `=` that descriptions may not have.
+/// Text for a description, which has no `"`, `\` and `=`.
 fn description() -> impl Strategy<Value = String> {
     printable().prop_map(|text| text.replace(['"', '\\', '='], "."))
 }
 
 fn words() -> impl Strategy<Value = String> {
     vec(token(), 1..4).prop_map(|words| words.join(" "))
+}
+
+/// Credentials with the faults that the lenient reader accepts, and some others.
+fn credentials() -> impl Strategy<Value = Vec<u8>> {
+    let value = select(vec![
+        "v", "a/b;c", "\"q, r\"", "\"\\\"\"", "", "x\"y\"", "b=c",
+    ]);
+    let separator = select(vec![", ", ",", " ", "\t", " , ", "", "; "]);
+    (token(), vec((token(), value, separator), 1..5)).prop_map(|(scheme, params)| {
+        let start = format!("{scheme} ").into_bytes();
+        params
+            .into_iter()
+            .fold(start, |all, (name, value, separator)| {
+                [all, format!("{name}={value}{separator}").into_bytes()].concat()
+            })
+    })
 }
 
 fn named() -> impl Strategy<Value = Vec<(String, String)>> {
@@ -160,7 +176,7 @@ fn dpop() -> impl Strategy<Value = Challenge> {
     })
 }
 
-/// Bytes that are mostly what fields are made of.
+/// Bytes, most of them from the parts of fields.
 fn field() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         select(vec![
@@ -194,7 +210,7 @@ fn field() -> impl Strategy<Value = Vec<u8>> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// One line, one challenge, the same one; and the check of constants agrees.
+    /// A written challenge is read again unchanged, and the check of constants accepts it.
     #[test]
     fn parse_of_format_is_the_identity(challenge in built()) {
         let value = challenge.to_header_value();
@@ -207,7 +223,7 @@ proptest! {
         prop_assert_eq!(Challenge::from_static(text), challenge);
     }
 
-    /// What goes in as parameters comes out, in order.
+    /// Parameters are read as they were written, in order.
     #[test]
     fn parameters_survive(params in named()) {
         let pairs = params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
@@ -231,7 +247,7 @@ proptest! {
         }
     }
 
-    /// No value becomes a second parameter, whatever the scheme does with quotes.
+    /// No value becomes a second parameter, whether the scheme quotes it or not.
     #[test]
     fn nothing_is_injected(
         scheme in select(vec!["Digest", "digest", "Bearer", "DPoP", "Basic", "X"]),
@@ -275,7 +291,7 @@ proptest! {
                 prop_assert_eq!(&found, &lenient.challenges);
                 prop_assert_eq!(lenient.faults, []);
             }
-            // A line break is whitespace to the lenient reader, noted as soon as it is met.
+            // The lenient reader records a line break as soon as it meets one.
             Err(error) => {
                 let first = lenient.faults.first().unwrap();
                 prop_assert!(first.kind() == ParseErrorKind::LineBreak || *first == error);
@@ -283,7 +299,7 @@ proptest! {
         }
     }
 
-    /// What a strict reader takes can be sent again, unless it holds what is never sent.
+    /// A challenge that was read can be written again, unless senders never write its form.
     #[test]
     fn what_is_read_can_be_written(line in field()) {
         for found in parse([&line]).unwrap_or_default() {
@@ -293,11 +309,53 @@ proptest! {
         }
     }
 
+    /// A lenient reader of credentials changes nothing that the strict one accepts, and what it
+    /// accepts beyond that, the lenient reader of challenges understands in the same way.
+    #[test]
+    fn lenient_credentials_agree_with_strict_ones(line in prop_oneof![field(), credentials()]) {
+        let meaning = |found: &Credentials| {
+            let token68 = found.token68().map(|token68| token68.expose().to_owned());
+            let params = found.params().iter();
+            let params = params.map(|param| (param.name().to_owned(), param.value().bytes().into_owned()));
+            (found.scheme().to_owned(), token68, params.collect::<Vec<_>>())
+        };
+        let lenient = Credentials::parse_lenient(&line);
+        if let Ok(strict) = Credentials::parse(&line) {
+            prop_assert_eq!(meaning(lenient.as_ref().unwrap()), meaning(&strict));
+        }
+        if let Ok(found) = &lenient {
+            let (scheme, token68, params) = meaning(found);
+            let challenges = parse_lenient([&line]).challenges;
+            prop_assert_eq!(challenges.len(), 1);
+            prop_assert_eq!(challenges[0].scheme(), scheme);
+            prop_assert_eq!(challenges[0].token68().map(str::as_bytes), token68.as_deref());
+            let theirs = challenges[0].params().iter();
+            let theirs = theirs.map(|param| (param.name().to_owned(), param.value().bytes().into_owned()));
+            prop_assert_eq!(theirs.collect::<Vec<_>>(), params);
+        }
+    }
+
+    /// A lenient token is one word of one field, so it cannot pose as a second one.
+    #[test]
+    fn lenient_tokens_agree_with_strict_ones(line in prop_oneof![field(), printable().prop_map(String::into_bytes)]) {
+        let line = [b"Bearer ", &*line].concat();
+        let lenient = BearerToken::parse_lenient(&line);
+        if let Parsed::Ok(strict) = BearerToken::parse(&line) {
+            prop_assert_eq!(lenient, Parsed::Ok(strict));
+        }
+        if let Parsed::Ok(token) = lenient {
+            prop_assert!(token.expose().bytes().all(|byte| byte.is_ascii_graphic() && !b"\"\\,".contains(&byte)));
+            let sent = CredentialsBuf::bearer_lenient(token.expose()).unwrap().to_header_value();
+            prop_assert_eq!(BearerToken::parse_lenient(sent.as_bytes()), lenient);
+        }
+    }
+
     #[test]
     fn no_reader_panics(line in vec(any::<u8>(), 0..200)) {
         let _ = parse([&line]);
         let _ = parse_lenient([&line]);
         let _ = Credentials::parse(&line);
+        let _ = Credentials::parse_lenient(&line);
         let _ = AuthenticationInfo::parse([&line]);
     }
 
@@ -305,6 +363,8 @@ proptest! {
     fn no_reader_of_credentials_panics(line in field(), scheme in select(vec!["Basic", "Bearer", "Digest", "DPoP"])) {
         let line = [scheme.as_bytes(), b" ", &line].concat();
         let _ = BearerToken::parse(&line).ok();
+        let _ = BearerToken::parse_lenient(&line).ok();
+        let _ = Credentials::parse_lenient(&line);
         let _ = BasicCredentials::parse(&line).ok();
         let _ = DpopCredentials::parse(&line).ok();
         let _ = DigestCredentials::parse(&line).ok();

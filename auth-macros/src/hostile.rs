@@ -1,6 +1,7 @@
 //! Whatever stands in an attribute or under it: no panic, and no handler left open.
 
 use crate::attribute::Kind;
+use crate::condition;
 use crate::rule::Name;
 use crate::{derive, expand, policy, vocabulary};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
@@ -123,6 +124,11 @@ fn good() -> Vec<TokenStream> {
         quote!(post.author == user.id || user.is_admin()),
         quote!(reason = "health probe"),
         quote! {
+            impl<R: Realm, const LEVEL: i32, const ON: bool> Condition<R> for AtLeast<LEVEL, ON> {
+                const NAME: &'static str = "at-least";
+            }
+        },
+        quote! {
             #[get("/x")]
             #[require_role("admin")]
             pub async fn purge<T: Clone>(Path(id): Path<u64>, #[principal] user: &User) -> StatusCode
@@ -211,6 +217,7 @@ proptest! {
     ) {
         let _ = expand::attribute(kind, arguments.clone(), &item);
         let _ = policy::policies(arguments.clone());
+        let _ = condition::condition(arguments.clone(), &item);
         for name in [Name::Role, Name::Scope] {
             let _ = vocabulary::vocabulary(name, arguments.clone());
             let _ = derive::vocabulary(name, item.clone());

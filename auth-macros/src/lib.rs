@@ -1,6 +1,7 @@
 //! The attribute macros of `auth-core`, which re-exports and documents them; depend on that.
 //!
-//! Each attribute is a pure function from two token streams to one:
+//! `condition.rs` identifies the implementation of a condition, for which it numbers those of a
+//! crate. Each other attribute is a pure function from two token streams to one:
 //!
 //! 1. `handler.rs` parses the function's signature; the body stays tokens.
 //! 2. `attribute.rs` collects the attribute and its siblings on the same handler and
@@ -14,6 +15,7 @@
 
 mod attribute;
 mod check;
+mod condition;
 mod conditional;
 mod derive;
 mod errors;
@@ -57,6 +59,12 @@ attributes! {
     optional_auth => OptionalAuth,
     public => Public,
     conceal => Conceal,
+}
+
+/// See `auth_core::condition`.
+#[proc_macro_attribute]
+pub fn condition(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    condition::condition(arguments.into(), &item.into()).into()
 }
 
 /// See `auth_core::policy!`.

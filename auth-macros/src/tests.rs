@@ -1,6 +1,7 @@
 //! What the attributes expand to, token for token.
 
 use crate::attribute::Kind;
+use crate::condition;
 use crate::expand;
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
@@ -66,7 +67,7 @@ fn stacked_attributes_become_one_guard() {
     let bearer = quote! {
         ::renamed::__private::scheme(
             &::renamed::__private::realm::<my::Realm>(),
-            ::renamed::__private::verified::<Bearer, my::Realm>()
+            ::renamed::__private::listed::<Bearer, my::Realm, _>()
         )
     };
     expands(
@@ -152,7 +153,7 @@ fn what_is_concealed_is_in_the_type_of_the_policy() {
                                 {
                                     ::auth_core::__private::scheme(
                                         &::auth_core::__private::realm::<crate::Auth>(),
-                                        ::auth_core::__private::verified::<Bearer, crate::Auth>()
+                                        ::auth_core::__private::listed::<Bearer, crate::Auth, _>()
                                     )
                                 }
                             >
@@ -438,7 +439,7 @@ fn an_attribute_adds_so_many_tokens() {
     );
     for (kind, arguments, added) in [
         (Kind::RequireAuth, quote!(), 104),
-        (Kind::RequireAuth, quote!(Bearer, Basic), 180),
+        (Kind::RequireAuth, quote!(Bearer, Basic), 184),
         (Kind::RequireRole, quote!("admin"), 141),
         (
             Kind::RequireScope,
@@ -467,4 +468,30 @@ fn size(tokens: TokenStream) -> usize {
         _ => 1,
     });
     sizes.sum()
+}
+
+/// The identity of a condition: where it is, which one there, and the values of its parameters.
+#[test]
+fn a_condition_is_identified_by_place_number_and_arguments() {
+    let implementation = quote! {
+        impl<R: Realm, const LEVEL: u32, const BIAS: i8, const ON: bool, const UNIT: char>
+            Condition<R> for AtLeast<LEVEL, BIAS, ON, UNIT> {}
+    };
+    let number = |expanded: &str| -> Option<u32> {
+        let (_, rest) = expanded.split_once("number : ")?;
+        rest.split_once("u32")?.0.parse().ok()
+    };
+    let expand = || condition::condition(TokenStream::new(), &implementation).to_string();
+    let (first, second) = (expand(), expand());
+    assert!(number(&first) < number(&second), "{first}\n{second}");
+    let argument =
+        |kind, value| format!(":: auth_core :: __private :: Argument :: {kind} ({value})");
+    let arguments = [
+        argument("Unsigned", "LEVEL as u128"),
+        argument("Signed", "BIAS as i128"),
+        argument("Bool", "ON"),
+        argument("Char", "UNIT"),
+    ];
+    let arguments = format!("arguments : & [{}]", arguments.join(" , "));
+    assert!(first.contains(&arguments), "{first}");
 }

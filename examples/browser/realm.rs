@@ -3,7 +3,7 @@
 use auth_core::credentials::BearerToken;
 use auth_core::{
     Bearer, Condition, ConditionContext, Principal, Realm, Roles, ScopeSet, Scopes, Verdict,
-    Verify, VerifyError,
+    Verify, VerifyError, condition,
 };
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -90,6 +90,7 @@ impl Verify<Bearer> for Auth {
 /// One request an hour, of all users together.
 pub(crate) enum OncePerHour {}
 
+#[condition]
 impl Condition<Auth> for OncePerHour {
     const NAME: &'static str = "once-per-hour";
     const DESCRIPTION: &'static str = "the last report is an hour old";

@@ -1,9 +1,9 @@
-//! Fields with challenges, lines separated by NUL: the readers do not panic, they agree where they
-//! have to, and what was read and can be sent is read the same again.
+//! Reads field lines with challenges, separated by NUL. The readers do not panic; strict and lenient
+//! agree; a challenge that can be written is read again unchanged.
 #![no_main]
 
 use auth_core::challenge::{
-    AuthenticationInfo, Capability, ParseErrorKind, parse, parse_lenient, select,
+    AuthenticationInfo, Capability, Challenges, ParseErrorKind, parse, parse_lenient, select,
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -27,6 +27,14 @@ fuzz_target!(|data: &[u8]| {
             assert_eq!(challenge.parts(), *found);
         }
     }
+    let mut listed: Option<Challenges> = None;
+    for challenge in lenient.challenges.iter().filter_map(|found| found.to_challenge().ok()) {
+        match &mut listed {
+            None => listed = Some(challenge.into()),
+            Some(listed) => listed.push(challenge),
+        }
+    }
+    assert!(listed.is_none_or(|listed| listed.len() <= lenient.challenges.len()));
     let _ = select(&lenient.challenges, &[Capability::DIGEST, Capability::Scheme("Basic")]);
     if let Ok(params) = AuthenticationInfo::parse(lines.iter().copied()) {
         for param in params {

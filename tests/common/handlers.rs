@@ -108,6 +108,8 @@ pub(crate) async fn quiet_fresh(#[principal] user: User, watch: Watch) -> String
 /// Somebody has always asked too often.
 pub(crate) enum Seldom {}
 
+#[auth_core::condition]
+
 impl<R: Realm> Condition<R> for Seldom {
     const NAME: &'static str = "seldom";
     const DESCRIPTION: &'static str = "not more often than never";
@@ -119,6 +121,8 @@ impl<R: Realm> Condition<R> for Seldom {
 
 /// Nobody can come on a day that does not come.
 pub(crate) enum Someday {}
+
+#[auth_core::condition]
 
 impl<R: Realm> Condition<R> for Someday {
     const NAME: &'static str = "someday";

@@ -11,6 +11,7 @@
 
 mod actix;
 mod axum;
+pub(crate) mod exchange;
 pub(crate) mod handlers;
 mod log;
 pub(crate) mod realm;

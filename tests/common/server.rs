@@ -86,7 +86,7 @@ impl Server {
                     // Otherwise it goes on to take what comes, only to throw it away, for
                     // a second after it has closed (RFC 9112 §9.6): more than a test sends.
                     .client_disconnect_timeout(Duration::ZERO)
-                    .listen(listener)
+                    .listen_auto_h2c(listener)
                     .unwrap()
                     .run();
                 sender.send(server.handle()).unwrap();

@@ -3,8 +3,10 @@
 use crate::common::realm::{Auth, Missing, Quiet, User};
 use crate::common::{Framework, Server, Watch};
 use ::axum::Router;
+use ::axum::body::Body;
 use ::axum::extract::rejection::NestedPathRejection;
-use ::axum::extract::{FromRef, MatchedPath, NestedPath, OriginalUri};
+use ::axum::extract::{FromRef, MatchedPath, NestedPath, OriginalUri, Request};
+use ::axum::handler::{Handler, HandlerWithoutStateExt};
 use ::axum::response::{IntoResponse, Response};
 use ::axum::routing::any;
 use actix_web::{App, HttpRequest, HttpResponse, ResponseError, web};
@@ -15,6 +17,7 @@ use auth_core::{
 use http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap};
 use http::{Method, StatusCode, Uri};
 use std::fmt;
+use tower::Layer;
 
 /// What missing routes get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub(crate) enum Fallback {
     /// A page about this very request, by [`axum::Conceal`](auth_core::axum::Conceal) or the
     /// same for actix-web.
     Page,
+    /// The same page from a service that is no router, with the layer around the whole router.
+    Service,
     /// The routes and the fallback are in a router below another.
     Nested,
     /// The routes are in a router below another, which has the fallback.
@@ -33,7 +38,13 @@ pub(crate) enum Fallback {
 }
 
 impl Fallback {
-    pub(crate) const ALL: [Self; 4] = [Self::None, Self::Page, Self::Nested, Self::Below];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::None,
+        Self::Page,
+        Self::Service,
+        Self::Nested,
+        Self::Below,
+    ];
 
     /// What the paths of all routes start with.
     pub(crate) const fn prefix(self) -> &'static str {
@@ -171,7 +182,10 @@ pub(crate) fn start(framework: Framework, fallback: Fallback, routes: bool) -> S
                     .app_data(own.clone());
                 // The type of an app tells its middleware.
                 let condition = actix_web::middleware::Condition::new(
-                    matches!(fallback, Fallback::Page | Fallback::Below),
+                    matches!(
+                        fallback,
+                        Fallback::Page | Fallback::Service | Fallback::Below
+                    ),
                     auth_core::actix::Conceal::new(actix_page),
                 );
                 match fallback {
@@ -185,7 +199,7 @@ pub(crate) fn start(framework: Framework, fallback: Fallback, routes: bool) -> S
                     Fallback::Below => app
                         .service(web::scope("/below").configure(configure))
                         .default_service(web::to(actix_page)),
-                    Fallback::Page | Fallback::PageWithoutLayer => app
+                    Fallback::Page | Fallback::Service | Fallback::PageWithoutLayer => app
                         .configure(configure)
                         .default_service(web::to(actix_page)),
                 }
@@ -229,6 +243,11 @@ fn axum(watch: &Watch, fallback: Fallback, has_routes: bool) -> Router {
         Fallback::Page => router
             .fallback_service(not_found.clone())
             .layer(auth_core::axum::Conceal::new(not_found)),
+        Fallback::Service => {
+            let router = router.fallback_service(service_page.into_service());
+            let conceal = auth_core::axum::Conceal::new(service_page.into_service());
+            Router::new().fallback_service(conceal.layer(router))
+        }
         Fallback::Below => Router::new()
             .nest("/below", router)
             .fallback_service(not_found.clone())
@@ -289,6 +308,17 @@ async fn axum_page(
         (http::HeaderName::from_static("x-page"), "missing"),
     ];
     (StatusCode::NOT_FOUND, fields, page)
+}
+
+/// Leaves the body out in answer to HEAD, which a router does by itself.
+async fn service_page(request: Request) -> Response {
+    let is_head = request.method() == Method::HEAD;
+    let response = axum_page.call(request, ()).await;
+    if is_head {
+        response.map(|_| Body::empty())
+    } else {
+        response
+    }
 }
 
 async fn actix_page(request: HttpRequest) -> HttpResponse {

@@ -66,6 +66,8 @@ impl Network {
 /// From the office's network.
 pub(crate) enum FromOffice {}
 
+#[auth_core::condition]
+
 impl Condition<Auth> for FromOffice {
     const NAME: &'static str = "from-office";
     const DESCRIPTION: &'static str = "the request comes from the office's network";
@@ -94,6 +96,8 @@ impl Default for Limiter {
 /// Not too often, each principal on its own.
 pub(crate) enum WithinLimit {}
 
+#[auth_core::condition]
+
 impl Condition<Auth> for WithinLimit {
     const NAME: &'static str = "within-limit";
     const DESCRIPTION: &'static str = "at most two requests at once, and one a minute";
@@ -119,6 +123,8 @@ pub(crate) enum AfterEmbargo {}
 
 static TODAY: HeaderName = HeaderName::from_static("x-today");
 
+#[auth_core::condition]
+
 impl<R: Realm> Condition<R> for AfterEmbargo {
     const NAME: &'static str = "after-embargo";
     const DESCRIPTION: &'static str = "the first of May has come";
@@ -139,6 +145,8 @@ pub(crate) struct Directory {
 
 /// What somewhere else is known, which takes its time: after the name in the query.
 pub(crate) enum Subscribed {}
+
+#[auth_core::condition]
 
 impl Condition<Auth> for Subscribed {
     const NAME: &'static str = "subscribed";

@@ -11,7 +11,7 @@ use auth_core::{
         ApiKeyChallenge, AuthenticationInfo, BasicChallenge, BearerChallenge, BearerError,
         Challenge, ChallengeField, Challenges, DigestAlgorithm, DigestChallenge, RealmName,
     },
-    credentials::{self, BasicCredentials, BearerToken, DigestCredentials, Outcome},
+    credentials::{self, BasicCredentials, BearerToken, DigestCredentials, Parsed},
     digest::{DigestRequest, PasswordHash, verify},
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
@@ -170,21 +170,21 @@ fn authenticate(
         .map_err(|error| Some(bearer(error.bearer_error())))?
         .ok_or(None)?
         .as_bytes();
-    if let Outcome::Ok(found) = BasicCredentials::parse(value) {
+    if let Parsed::Ok(found) = BasicCredentials::parse(value) {
         return if found.user() == USER && found.password() == *PASSWORD {
             Ok(Response::new("Basic".to_owned()))
         } else {
             Err(None)
         };
     }
-    if let Outcome::Ok(found) = DigestCredentials::parse(value) {
+    if let Parsed::Ok(found) = DigestCredentials::parse(value) {
         return by_digest(&found, request, field, path);
     }
     match BearerToken::parse(value) {
-        Outcome::Ok(found) if found.secret() == *TOKEN => Ok(Response::new("Bearer".to_owned())),
-        Outcome::Ok(_) => Err(Some(bearer(BearerError::InvalidToken))),
-        Outcome::Malformed(error) => Err(Some(bearer(error.bearer_error()))),
-        Outcome::OtherScheme => Err(None),
+        Parsed::Ok(found) if found.secret() == *TOKEN => Ok(Response::new("Bearer".to_owned())),
+        Parsed::Ok(_) => Err(Some(bearer(BearerError::InvalidToken))),
+        Parsed::Malformed(error) => Err(Some(bearer(error.bearer_error()))),
+        Parsed::Absent => Err(None),
     }
 }
 

@@ -1,18 +1,22 @@
 //! Text from outside in any place of a refusal: refused or encoded.
 
-use crate::common::realm::{Auth, User};
-use crate::common::{Watch, log};
+use crate::common::log;
 use auth_core::credentials::BearerToken;
 use auth_core::{
-    Bearer, Guard, Guarded, LoginPage, Policy, Realm, RequestHead, ReturnPath, Roles, Verify,
-    VerifyError, require_role,
+    Bearer, Guard, Guarded, LoginPage, Policy, Principal, Realm, RequestHead, ReturnPath, Roles,
+    Verify, VerifyError, require_role,
 };
 use http::{Request, Response};
 
 const ROLE: &str = "<script>alert(\"1\")</script>&'";
 
 /// Has names with markup in them, and a URL with a line of its own.
-struct Hostile(Watch);
+struct Hostile;
+
+/// Holds no role.
+struct User;
+
+impl Principal for User {}
 
 impl Realm for Hostile {
     type Principal = User;
@@ -26,8 +30,8 @@ impl Realm for Hostile {
 }
 
 impl Verify<Bearer> for Hostile {
-    async fn verify(&self, token: BearerToken<'_>) -> Result<User, VerifyError> {
-        Verify::<Bearer>::verify(&Auth(self.0.clone()), token).await
+    async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> {
+        Ok(User)
     }
 }
 
@@ -48,8 +52,7 @@ where
         token => request.header("authorization", format!("Bearer {token}")),
     };
     let (parts, ()) = request.body(()).unwrap().into_parts();
-    let realm = Hostile(Watch::default());
-    let guard = Guard::<P>::check(&realm, &RequestHead::from(&parts)).await;
+    let guard = Guard::<P>::check(&Hostile, &RequestHead::from(&parts)).await;
     guard.err().expect("refused").into_response()
 }
 

@@ -100,7 +100,9 @@ impl Situation {
     fn builder(&self) -> http::request::Builder {
         let request = Request::get(self.path);
         match self.authorization {
-            Some(credentials) => request.header("authorization", credentials),
+            Some(credentials) => credentials.lines().fold(request, |request, line| {
+                request.header("authorization", line)
+            }),
             None => request,
         }
     }
@@ -180,7 +182,7 @@ pub(crate) fn situations() -> Vec<Situation> {
             .member("error", "invalid_token"),
         Situation::new("a wrong password", "/basic", "Basic YWxpY2U6d3Jvbmc=")
             .refused(401, "Unauthorized", &[BASIC]),
-        Situation::new("a malformed request", "/bearer", "Bearer")
+        Situation::new("two fields", "/bearer", "Bearer eve\nBearer eve")
             .refused(400, "Bad Request", &[r#"Bearer error="invalid_request", realm="test""#])
             .member("error", "invalid_request"),
         Situation::new("no role", "/admin", "Bearer bob")

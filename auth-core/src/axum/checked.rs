@@ -1,4 +1,4 @@
-//! A handler's answer that may be a refusal, made from what the guard kept of the request.
+//! The response of a handler that may refuse, made from what the guard kept of the request.
 
 use super::{conceal, head_of, uri_of};
 use crate::checked::{Checked, Outcome};
@@ -6,35 +6,36 @@ use crate::denial::{Denial, OfDenial};
 use crate::head::{RequestHead, Rest};
 use ::axum::response::{IntoResponse, Response};
 use core::net::SocketAddr;
-use http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderName, HeaderValue};
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::request::Parts;
 use http::{Extensions, HeaderMap, Method, Uri};
 
-/// What is kept of the head of a request, which the arguments of a handler use up.
+/// The part of a request's head that is kept, since the arguments of a handler consume it.
 pub struct Head(Extent);
 
 enum Extent {
-    /// All of it: for a fallback that answers in place of the refusal.
+    /// The whole head, for a fallback that answers in place of the refusal.
     Whole(Parts),
-    /// What the form of a refusal depends on.
+    /// The part that the form of a refusal depends on.
     Form(Form),
 }
 
-/// The method and the fields that say what the client prefers.
+/// The method, the URI and the fields that tell which form of a refusal the client understands.
 struct Form {
     method: Method,
     uri: Uri,
     fields: [Option<HeaderValue>; FIELDS.len()],
 }
 
-static FIELDS: [HeaderName; 3] = [
+static FIELDS: [HeaderName; 4] = [
     ACCEPT,
     ACCEPT_LANGUAGE,
+    CONTENT_TYPE,
     HeaderName::from_static("sec-fetch-mode"),
 ];
 
 impl Head {
-    /// Of a request that nobody looks at any more.
+    /// Takes the head of a request that no extractor needs any more.
     pub(super) fn rest(parts: &mut Parts, concealed: bool) -> Self {
         if concealed && conceal::is_awaited(parts) {
             let (nothing, ()) = http::Request::new(()).into_parts();
@@ -44,7 +45,7 @@ impl Head {
         }
     }
 
-    /// Of a request that others look at as well.
+    /// Copies the head of a request that other extractors still need.
     pub(super) fn copy(parts: &Parts, concealed: bool) -> Self {
         if concealed && conceal::is_awaited(parts) {
             Self(Extent::Whole(parts.clone()))
@@ -60,6 +61,7 @@ impl Head {
                 method: form.method.as_str(),
                 path: form.uri.path(),
                 query: form.uri.query(),
+                authority: None,
                 rest: form,
             },
         }
@@ -83,7 +85,8 @@ impl Form {
     }
 }
 
-/// The lines of a field as one (RFC 9110 §5.3). Of a server's request, the copy shares the bytes.
+/// The lines of a field as one value (RFC 9110 §5.3). A single line shares its bytes with the
+/// request.
 fn line(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderValue> {
     let mut lines = headers.get_all(name).iter();
     let first = lines.next()?;
@@ -127,7 +130,8 @@ impl<T: IntoResponse> IntoResponse for Checked<T> {
     }
 }
 
-/// A response that is a refusal is not for the client of a concealed route, whoever refuses.
+/// Makes the response. On a concealed route, a response made from a denial is replaced by that of a
+/// missing route, whoever has denied the request.
 pub(super) fn respond(answer: impl IntoResponse, concealed: bool, head: Option<Head>) -> Response {
     let response = answer.into_response();
     if concealed && response.extensions().get::<OfDenial>().is_some() {

@@ -1,4 +1,4 @@
-//! The answer of a missing route in place of a concealed refusal.
+//! The layer that has concealed refusals answered like missing routes.
 
 use super::Head;
 use crate::denial::Denial;
@@ -10,18 +10,18 @@ use core::fmt;
 use core::future::{Future, poll_fn};
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
+use http::Uri;
 use http::request::Parts;
-use http::{Method, Uri};
 use http_body::Frame;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
-/// Has concealed refusals answered by the fallback of the router.
+/// A layer that answers concealed refusals by the fallback of the router.
 ///
-/// Without it, they get the answer that axum gives when a router has no fallback of its own:
-/// 404 and nothing else. A router that has one needs this layer, with the same service, or
-/// its concealed routes are those whose 404 is bare:
+/// Without this layer, a concealed refusal is the answer of a router without a fallback: a bare
+/// 404. A router with a fallback needs the layer, with the same service. Otherwise, its concealed
+/// routes are recognisable by their bare 404:
 ///
 /// ```
 /// use auth_core::axum::Conceal;
@@ -42,27 +42,55 @@ use tower_service::Service;
 /// # drop(router);
 /// ```
 ///
-/// A layer is for the routes that are there when it is added, so it goes behind them. A nested
-/// router with a fallback of its own needs a layer of its own.
+/// axum puts a layer around the routes that are there when it is added, so add this one last.
 ///
-/// The fallback gets the request as the route got it, with an empty body: that of a refused
-/// request is not read. Some traces of the route are left to it, and it must not show them: the
-/// parameters of its path (`Path`, `RawPathParams`), what layers further in put into the request,
-/// and what extractors of the handler change about it.
+/// # Nested routers
 ///
-/// For a concealed handler that takes the body, the head of each request is copied before: the
-/// handler may refuse the request still. Others copy nothing but what is refused.
+/// The fallback of the layer must be the one that axum calls for a missing route:
 ///
-/// What is not a refusal is not concealed: axum answers a method that the path has no handler
-/// for with 405. Where that tells too much, mount the handler with
-/// [`any`](::axum::routing::any), and look at the method in it.
+/// - A nested router with a fallback of its own needs a layer of its own.
+/// - axum drops the fallbacks in a nested router that has none itself. If a router with a fallback
+///   is nested in one without, and that one in a third, missing routes get the fallback of the
+///   third: put the layer there.
+/// - In a router that is nested as a service ([`nest_service`](::axum::Router::nest_service)), a
+///   fallback that is itself a router with routes gets another `MatchedPath` for a concealed route
+///   than for a missing one. Such a fallback must not show the `MatchedPath`.
+///
+/// # What the fallback gets
+///
+/// The fallback gets the request as the route got it, with an empty body: the body of a refused
+/// request is not read. Some traces of the route stay in the request, and the fallback must not
+/// show them: the parameters of the path (`Path`, `RawPathParams`), the extensions that inner layers
+/// add, and the changes that the handler's extractors make.
+///
+/// # Fallbacks that are services
+///
+/// The fallback should be a handler in a router, as above. axum completes the answer of a handler
+/// and leaves that of another service to the server, so its answer on a concealed route has
+/// `content-length` in another place among the fields. Put the layer around the whole router then,
+/// as `Conceal::new(service).layer(router)`.
+///
+/// axum sends no body in answer to `HEAD` on a route. A fallback service that does, in spite of
+/// RFC 9110 §9.3.2, is recognisable over HTTP/2.
+///
+/// # Costs
+///
+/// A concealed handler that takes the body may refuse a request after the body is read. For such a
+/// handler, and in a concealed group, the head of each request is copied. In front of other
+/// handlers, only the head of a refused request is.
+///
+/// # Other methods
+///
+/// Only refusals are concealed. If a path has no handler for the method, axum answers 405. Where
+/// that tells too much, mount the handler with [`any`](::axum::routing::any) and check the method
+/// in the handler.
 #[derive(Clone, Copy)]
 pub struct Conceal<F> {
     not_found: F,
 }
 
 impl<F> Conceal<F> {
-    /// With the service that answers for missing routes.
+    /// Makes the layer from the service that answers for missing routes.
     pub const fn new(not_found: F) -> Self {
         Self { not_found }
     }
@@ -85,7 +113,7 @@ impl<S, F: Clone> Layer<S> for Conceal<F> {
     }
 }
 
-/// What [`Conceal`] makes of a service.
+/// A service in the layer [`Conceal`].
 #[derive(Clone, Copy)]
 pub struct Concealing<S, F> {
     routes: S,
@@ -165,17 +193,16 @@ where
         match this.instead {
             Some(instead) => {
                 let response = ready!(instead.as_mut().poll(context));
-                Poll::Ready(Ok(as_of_no_route(response, this.asked.is_head)))
+                Poll::Ready(Ok(as_of_no_route(response)))
             }
-            // Set above.
+            // Not reached: set above.
             None => Poll::Pending,
         }
     }
 }
 
-/// Of a request, what routers further in change.
+/// The parts of a request that inner routers change.
 struct Asked {
-    is_head: bool,
     uri: Uri,
     nested_in: Option<NestedPath>,
 }
@@ -183,7 +210,6 @@ struct Asked {
 impl Asked {
     fn of(request: &Request) -> Self {
         Self {
-            is_head: *request.method() == Method::HEAD,
             uri: request.uri().clone(),
             nested_in: request.extensions().get().cloned(),
         }
@@ -212,7 +238,7 @@ where
     }
 }
 
-/// In a request, from the layer: it asks for the heads of those whose refusal is concealed.
+/// An extension of a request: the layer [`Conceal`] needs the head if the refusal is concealed.
 #[derive(Clone, Copy)]
 struct Awaited;
 
@@ -220,37 +246,39 @@ pub(super) fn is_awaited(request: &Parts) -> bool {
     request.extensions.get::<Awaited>().is_some()
 }
 
-/// In a response, to the layer: the head of the request, whose refusal is concealed.
+/// An extension of a response for the layer [`Conceal`]: the refusal is concealed, and this is the
+/// head of the request.
 #[derive(Clone)]
 struct Refused(Parts);
 
-/// A concealed refusal, as it is without the layer.
+/// Makes the response of a concealed refusal, as it is without the layer.
 pub(super) fn response(denial: Denial, head: Head) -> Response {
     let mut response = IntoResponse::into_response(denial);
-    let is_head = head.get().method() == "HEAD";
     if let Some(mut head) = head.into_whole() {
-        // The fallback does not see them for a missing route.
+        // A missing route has none of these.
         head.extensions.remove::<MatchedPath>();
         head.extensions.remove::<Awaited>();
         response.extensions_mut().insert(Refused(head));
     }
-    as_of_no_route(response, is_head)
+    as_of_no_route(response)
 }
 
-/// The answer to HEAD has a length if it is a route's, and an empty one of a fallback has not:
-/// axum gives routes the length that their body tells. So it must not tell.
-fn as_of_no_route(response: Response, is_head: bool) -> Response {
-    if is_head && response.body().size_hint().exact() == Some(0) {
-        response.map(|_| Body::new(Untold))
+/// Makes an empty answer one without a length.
+///
+/// axum writes the length of a route's answer into its fields, and leaves that of a fallback to
+/// the server: over HTTP/2, and in answer to HEAD, the server writes none if there is no body.
+fn as_of_no_route(response: Response) -> Response {
+    if response.body().size_hint().exact() == Some(0) {
+        response.map(|_| Body::new(Unmeasured))
     } else {
         response
     }
 }
 
-/// An empty body that does not tell its length.
-struct Untold;
+/// An empty body that axum does not write a length for.
+struct Unmeasured;
 
-impl HttpBody for Untold {
+impl HttpBody for Unmeasured {
     type Data = Bytes;
     type Error = Infallible;
 
@@ -259,5 +287,10 @@ impl HttpBody for Untold {
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         Poll::Ready(None)
+    }
+
+    /// Tells the server that there is no body, which [`size_hint`](HttpBody::size_hint) does not.
+    fn is_end_stream(&self) -> bool {
+        true
     }
 }

@@ -10,8 +10,8 @@ use core::panic::Location;
 use http::Method;
 use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
 
-/// The metadata of a resource, at its place on the server and for everybody, scripts of other
-/// origins included. Goes into `merge` of a router, guarded or not.
+/// Makes a route that serves the metadata of a resource at its well-known path, to everybody and
+/// to scripts of other origins. Pass it to `merge` of a router, guarded or not.
 ///
 /// ```
 /// use auth_core::ProtectedResource;
@@ -26,7 +26,7 @@ use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
 ///
 /// # Panics
 ///
-/// When merged, if a segment of the path starts with `:` or `*`, which axum takes for a mistake.
+/// When merged, if a segment of the path starts with `:` or `*`, which axum refuses.
 #[track_caller]
 pub fn resource_metadata(resource: &ProtectedResource) -> ResourceMetadata {
     ResourceMetadata {
@@ -36,7 +36,7 @@ pub fn resource_metadata(resource: &ProtectedResource) -> ResourceMetadata {
     }
 }
 
-/// A route of [`resource_metadata`].
+/// The route of [`resource_metadata`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ResourceMetadata {

@@ -1,26 +1,22 @@
 //! Routing by method, for handlers with a stance.
 
+use super::bounds::{RouteLayer, RoutedService};
+use super::function::HandlerFunction;
 use super::service::ServiceStance;
 use super::stance::HandlerStance;
 use crate::mount::{Methods, Mount, Place, Stance};
-use axum::extract::Request;
-use axum::handler::Handler;
-use axum::response::IntoResponse;
-use axum::routing::{self, MethodFilter, Route};
+use axum::routing::{self, MethodFilter};
 use core::any::type_name;
 use core::convert::Infallible;
 use core::fmt;
 use core::panic::Location;
 use http::Method;
-use tower_layer::Layer;
-use tower_service::Service;
 
-/// Handlers by method, all of which have a stance: axum's
-/// [`MethodRouter`](routing::MethodRouter) with a list of what is in it.
+/// axum's [`MethodRouter`](routing::MethodRouter), for handlers and services with a stance only.
 #[must_use]
 pub struct MethodRouter<S = (), E = Infallible> {
     pub(super) inner: routing::MethodRouter<S, E>,
-    /// Without a path yet.
+    /// The list of what is mounted, without paths yet.
     pub(super) mounts: Vec<Mount>,
 }
 
@@ -45,7 +41,7 @@ impl<S: Clone, E> Default for MethodRouter<S, E> {
     }
 }
 
-/// What is mounted, at a path to be known later.
+/// Makes an entry of the list, without a path yet.
 pub(super) fn mount<H>(
     methods: Methods,
     stance: Stance,
@@ -73,7 +69,7 @@ macro_rules! by_method {
             #[track_caller]
             pub fn $method<H, T, S>(handler: H) -> MethodRouter<S>
             where
-                H: Handler<T, S> + HandlerStance<T>,
+                H: HandlerFunction<T, S> + HandlerStance<T>,
                 T: 'static,
                 S: Clone + Send + Sync + 'static,
             {
@@ -84,8 +80,7 @@ macro_rules! by_method {
             #[track_caller]
             pub fn $service_name<T, S>(service: T) -> MethodRouter<S, T::Error>
             where
-                T: Service<Request, Response: IntoResponse + 'static, Future: Send>
-                    + ServiceStance + Clone + Send + Sync + 'static,
+                T: RoutedService + ServiceStance,
                 S: Clone,
             {
                 MethodRouter::new().$service_name(service)
@@ -98,7 +93,7 @@ macro_rules! by_method {
                 #[track_caller]
                 pub fn $method<H, T>(self, handler: H) -> Self
                 where
-                    H: Handler<T, S> + HandlerStance<T>,
+                    H: HandlerFunction<T, S> + HandlerStance<T>,
                     T: 'static,
                     S: Send + Sync + 'static,
                 {
@@ -113,8 +108,7 @@ macro_rules! by_method {
                 #[track_caller]
                 pub fn $service_name<T>(self, service: T) -> Self
                 where
-                    T: Service<Request, Response: IntoResponse + 'static, Error = E, Future: Send>
-                        + ServiceStance + Clone + Send + Sync + 'static,
+                    T: RoutedService<Error = E> + ServiceStance,
                 {
                     self.on_service(MethodFilter::$METHOD, service)
                 }
@@ -139,7 +133,7 @@ by_method! {
 #[track_caller]
 pub fn on<H, T, S>(filter: MethodFilter, handler: H) -> MethodRouter<S>
 where
-    H: Handler<T, S> + HandlerStance<T>,
+    H: HandlerFunction<T, S> + HandlerStance<T>,
     T: 'static,
     S: Clone + Send + Sync + 'static,
 {
@@ -150,7 +144,7 @@ where
 #[track_caller]
 pub fn any<H, T, S>(handler: H) -> MethodRouter<S>
 where
-    H: Handler<T, S> + HandlerStance<T>,
+    H: HandlerFunction<T, S> + HandlerStance<T>,
     T: 'static,
     S: Clone + Send + Sync + 'static,
 {
@@ -165,12 +159,7 @@ where
 #[track_caller]
 pub fn on_service<T, S>(filter: MethodFilter, service: T) -> MethodRouter<S, T::Error>
 where
-    T: Service<Request, Response: IntoResponse + 'static, Future: Send>
-        + ServiceStance
-        + Clone
-        + Send
-        + Sync
-        + 'static,
+    T: RoutedService + ServiceStance,
     S: Clone,
 {
     MethodRouter::new().on_service(filter, service)
@@ -180,12 +169,7 @@ where
 #[track_caller]
 pub fn any_service<T, S>(service: T) -> MethodRouter<S, T::Error>
 where
-    T: Service<Request, Response: IntoResponse + 'static, Future: Send>
-        + ServiceStance
-        + Clone
-        + Send
-        + Sync
-        + 'static,
+    T: RoutedService + ServiceStance,
     S: Clone,
 {
     let stance = service.stance().0;
@@ -195,7 +179,7 @@ where
     }
 }
 
-/// The methods of a filter, which does not tell them itself.
+/// The methods of a filter. axum has no accessor for them.
 fn methods(filter: MethodFilter) -> Methods {
     let included = METHODS
         .into_iter()
@@ -208,7 +192,7 @@ impl<S: Clone> MethodRouter<S> {
     #[track_caller]
     pub fn on<H, T>(mut self, filter: MethodFilter, handler: H) -> Self
     where
-        H: Handler<T, S> + HandlerStance<T>,
+        H: HandlerFunction<T, S> + HandlerStance<T>,
         T: 'static,
         S: Send + Sync + 'static,
     {
@@ -221,11 +205,11 @@ impl<S: Clone> MethodRouter<S> {
         }
     }
 
-    /// Sets the handler, which has a stance too, for requests of other methods.
+    /// Sets the handler for requests of other methods. It needs a stance as well.
     #[track_caller]
     pub fn fallback<H, T>(self, handler: H) -> Self
     where
-        H: Handler<T, S> + HandlerStance<T>,
+        H: HandlerFunction<T, S> + HandlerStance<T>,
         T: 'static,
         S: Send + Sync + 'static,
     {
@@ -238,7 +222,7 @@ impl<S: Clone> MethodRouter<S> {
     }
 }
 
-/// A second fallback is in the place of the first.
+/// Replaces the fallback, as axum does.
 fn with_fallback(mut mounts: Vec<Mount>, fallback: Mount) -> Vec<Mount> {
     mounts.retain(|mount| mount.methods != Methods::Any);
     mounts.push(fallback);
@@ -246,7 +230,7 @@ fn with_fallback(mut mounts: Vec<Mount>, fallback: Mount) -> Vec<Mount> {
 }
 
 impl<S: Clone, E> MethodRouter<S, E> {
-    /// Without any handler: every request gets 405.
+    /// Makes a router without handlers. Every request gets 405.
     pub fn new() -> Self {
         Self {
             inner: routing::MethodRouter::new(),
@@ -258,12 +242,7 @@ impl<S: Clone, E> MethodRouter<S, E> {
     #[track_caller]
     pub fn on_service<T>(mut self, filter: MethodFilter, service: T) -> Self
     where
-        T: Service<Request, Response: IntoResponse + 'static, Error = E, Future: Send>
-            + ServiceStance
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        T: RoutedService<Error = E> + ServiceStance,
     {
         let stance = service.stance().0;
         self.mounts
@@ -274,16 +253,11 @@ impl<S: Clone, E> MethodRouter<S, E> {
         }
     }
 
-    /// Sets the service, which has a stance too, for requests of other methods.
+    /// Sets the service for requests of other methods. It needs a stance as well.
     #[track_caller]
     pub fn fallback_service<T>(self, service: T) -> Self
     where
-        T: Service<Request, Response: IntoResponse + 'static, Error = E, Future: Send>
-            + ServiceStance
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        T: RoutedService<Error = E> + ServiceStance,
     {
         let mount = mount::<T>(Methods::Any, service.stance().0, Location::caller());
         Self {
@@ -300,19 +274,10 @@ impl<S: Clone, E> MethodRouter<S, E> {
         }
     }
 
-    /// Puts a layer around everything, the answer to other methods included.
+    /// Puts a layer around the handlers and around the answer to other methods.
     pub fn layer<L, E2>(self, layer: L) -> MethodRouter<S, E2>
     where
-        L: Layer<Route<E>> + Clone + Send + Sync + 'static,
-        L::Service: Service<
-                Request,
-                Response: IntoResponse + 'static,
-                Error: Into<E2> + 'static,
-                Future: Send,
-            > + Clone
-            + Send
-            + Sync
-            + 'static,
+        L: RouteLayer<E, E2>,
         E: 'static,
         E2: 'static,
         S: 'static,
@@ -331,12 +296,7 @@ impl<S: Clone, E> MethodRouter<S, E> {
     #[track_caller]
     pub fn route_layer<L>(self, layer: L) -> Self
     where
-        L: Layer<Route<E>> + Clone + Send + Sync + 'static,
-        L::Service: Service<Request, Response: IntoResponse + 'static, Error = E, Future: Send>
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        L: RouteLayer<E, E, Service: RoutedService<Error = E>>,
         E: 'static,
         S: 'static,
     {
@@ -346,11 +306,11 @@ impl<S: Clone, E> MethodRouter<S, E> {
         }
     }
 
-    /// Adds the handlers of another one.
+    /// Adds the handlers of another method router.
     ///
     /// # Panics
     ///
-    /// If both have one for the same method.
+    /// If both have a handler for the same method, or both have a fallback.
     #[track_caller]
     pub fn merge(mut self, other: Self) -> Self {
         self.mounts.extend(other.mounts);

@@ -1,27 +1,25 @@
-//! The router that takes only what has a stance.
+//! The guarded router: it takes only handlers and services with a stance.
 
+use super::bounds::{RouteLayer, RoutedService};
+use super::function::HandlerFunction;
+use super::group::Group;
 use super::method_router::{MethodRouter, mount};
 use super::service::{Require, ServiceStance};
 use super::stance::HandlerStance;
 use crate::matrix::AccessMatrix;
 use crate::mount::{Declared, Methods, Mount, Stance};
 use crate::policy::Policy;
-use axum::extract::Request;
-use axum::handler::Handler;
-use axum::response::IntoResponse;
-use axum::routing::{self, Route};
+use axum::routing;
 use core::convert::Infallible;
 use core::fmt;
 use core::panic::Location;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use tower_layer::Layer;
-use tower_service::Service;
 
 /// axum's [`Router`](routing::Router), for handlers and services with a stance only.
 ///
-/// It routes exactly as axum's does, which is inside and costs nothing more per request; it
-/// only keeps a list of what is mounted, for the [`matrix`](Self::matrix).
+/// axum's router is inside and does the routing, so a request costs nothing more. The guarded
+/// router only keeps a list of what is mounted, for the [`matrix`](Self::matrix).
 #[must_use]
 pub struct Router<S = ()> {
     pub(super) inner: routing::Router<S>,
@@ -51,7 +49,7 @@ impl<S: Clone + Send + Sync + 'static> Default for Router<S> {
 }
 
 impl<S> Router<S> {
-    /// What is mounted so far, and what it demands.
+    /// Returns the list of what is mounted so far, and what each route demands.
     #[must_use]
     pub fn matrix(&self) -> AccessMatrix {
         AccessMatrix::of(&*self.mounts)
@@ -63,7 +61,7 @@ impl<S> Router<S> {
 }
 
 impl<S: Clone + Send + Sync + 'static> Router<S> {
-    /// Without any route: every request gets 404.
+    /// Makes a router without routes. Every request gets 404.
     pub fn new() -> Self {
         Self {
             inner: routing::Router::new(),
@@ -71,7 +69,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Allows paths with a segment that starts with `:` or `*`, which is taken literally.
+    /// Allows paths with a segment that starts with `:` or `*`, which are literal characters.
     pub fn without_v07_checks(self) -> Self {
         Self {
             inner: self.inner.without_v07_checks(),
@@ -105,12 +103,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[track_caller]
     pub fn route_service<T>(mut self, path: &str, service: T) -> Self
     where
-        T: Service<Request, Response: IntoResponse, Error = Infallible, Future: Send>
-            + ServiceStance
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        T: RoutedService<Error = Infallible> + ServiceStance,
     {
         self.note_service(path.to_owned(), &service, Location::caller());
         Self {
@@ -121,19 +114,25 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
 
     /// Adds everything of another router, under a path.
     ///
+    /// As in axum, the fallbacks of routers nested in `router` come along only if `router` has a
+    /// fallback itself.
+    ///
     /// # Panics
     ///
     /// If the path is malformed or `/`, or one of the resulting paths is taken.
     #[track_caller]
     pub fn nest(mut self, path: &str, router: Self) -> Self {
-        self.note(nested(path, unshared(router.mounts)));
+        let has_fallback = router.mounts.iter().any(is_own_fallback);
+        let mounts = unshared(router.mounts).into_iter();
+        let mounts = mounts.filter(|mount| has_fallback || !mount.fallback);
+        self.note(nested(path, mounts));
         Self {
             inner: self.inner.nest(path, router.inner),
             ..self
         }
     }
 
-    /// Adds a service with a stance for a path and all below it.
+    /// Adds a service with a stance for a path and all paths below it.
     ///
     /// # Panics
     ///
@@ -141,12 +140,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[track_caller]
     pub fn nest_service<T>(mut self, path: &str, service: T) -> Self
     where
-        T: Service<Request, Response: IntoResponse, Error = Infallible, Future: Send>
-            + ServiceStance
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        T: RoutedService<Error = Infallible> + ServiceStance,
     {
         self.note_service(below(path), &service, Location::caller());
         Self {
@@ -159,7 +153,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     ///
     /// # Panics
     ///
-    /// If they have a path and method in common, or both have a fallback.
+    /// If the routers have a path and method in common, or both have a fallback.
     #[track_caller]
     pub fn merge(mut self, other: impl Into<Self>) -> Self {
         let other = other.into();
@@ -170,11 +164,11 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Sets the handler, which has a stance too, for requests that no route is for.
+    /// Sets the handler for requests without a route. It needs a stance as well.
     #[track_caller]
     pub fn fallback<H, T>(mut self, handler: H) -> Self
     where
-        H: Handler<T, S> + HandlerStance<T>,
+        H: HandlerFunction<T, S> + HandlerStance<T>,
         T: 'static,
     {
         let stance = Stance::Declared(<H as HandlerStance<T>>::declared);
@@ -185,16 +179,11 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Sets the service, which has a stance too, for requests that no route is for.
+    /// Sets the service for requests without a route. It needs a stance as well.
     #[track_caller]
     pub fn fallback_service<T>(mut self, service: T) -> Self
     where
-        T: Service<Request, Response: IntoResponse, Error = Infallible, Future: Send>
-            + ServiceStance
-            + Clone
-            + Send
-            + Sync
-            + 'static,
+        T: RoutedService<Error = Infallible> + ServiceStance,
     {
         let stance = service.stance().0;
         self.note_fallback(mount::<T>(Methods::Any, stance, Location::caller()));
@@ -204,12 +193,12 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Sets the handler, which has a stance too, for requests to the routes so far of a
-    /// method that they have no handler for.
+    /// Sets the handler for requests to one of the routes so far with a method that the route has
+    /// no handler for. The handler needs a stance as well.
     #[track_caller]
     pub fn method_not_allowed_fallback<H, T>(mut self, handler: H) -> Self
     where
-        H: Handler<T, S> + HandlerStance<T>,
+        H: HandlerFunction<T, S> + HandlerStance<T>,
         T: 'static,
     {
         let stance = Stance::Declared(<H as HandlerStance<T>>::declared);
@@ -235,7 +224,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Sets the fallback back to 404.
+    /// Resets the fallback to 404, and drops the fallbacks of nested routers.
     pub fn reset_fallback(mut self) -> Self {
         Arc::make_mut(&mut self.mounts).retain(|mount| !mount.fallback);
         Self {
@@ -244,19 +233,10 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Puts a layer around everything so far, fallbacks included.
+    /// Puts a layer around the routes and fallbacks so far.
     pub fn layer<L>(self, layer: L) -> Self
     where
-        L: Layer<Route> + Clone + Send + Sync + 'static,
-        L::Service: Service<
-                Request,
-                Response: IntoResponse + 'static,
-                Error: Into<Infallible> + 'static,
-                Future: Send,
-            > + Clone
-            + Send
-            + Sync
-            + 'static,
+        L: RouteLayer<Infallible, Infallible>,
     {
         Self {
             inner: self.inner.layer(layer),
@@ -272,16 +252,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[track_caller]
     pub fn route_layer<L>(self, layer: L) -> Self
     where
-        L: Layer<Route> + Clone + Send + Sync + 'static,
-        L::Service: Service<
-                Request,
-                Response: IntoResponse + 'static,
-                Error: Into<Infallible> + 'static,
-                Future: Send,
-            > + Clone
-            + Send
-            + Sync
-            + 'static,
+        L: RouteLayer<Infallible, Infallible>,
     {
         Self {
             inner: self.inner.route_layer(layer),
@@ -289,11 +260,14 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Demands policy `P` of the callers of all routes so far, on top of what these demand
-    /// themselves: a group can be made tighter, and never looser.
+    /// Demands policy `P` of the callers of all routes so far, in addition to what the routes
+    /// demand themselves: a group can be made tighter, and never looser.
     ///
-    /// Fallbacks are no routes, and requests of a method that no route of the group is for,
-    /// such as a browser's preflight, are left to the router and the layers around it.
+    /// Fallbacks are not routes. Requests of a method that no route of the group is for, such as
+    /// a browser's preflight, are left to the router and the layers around it.
+    ///
+    /// A concealed handler stays concealed in a group: requests that `P` refuses get the answer
+    /// of a missing route. If `P` itself is concealed, so is every route of the group.
     ///
     /// # Panics
     ///
@@ -301,15 +275,15 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[track_caller]
     pub fn require<P: Policy<Realm: Clone + Sync>>(mut self, realm: P::Realm) -> Self {
         let mounts = Arc::make_mut(&mut self.mounts);
-        let routes = mounts.iter_mut().filter(|mount| !mount.fallback);
-        for mount in routes {
+        let routes = mounts.iter().filter(|mount| !mount.fallback);
+        let require = Require::<P>::for_group(realm, Group::of(routes));
+        for mount in mounts.iter_mut().filter(|mount| !mount.fallback) {
             mount.groups.push(Declared::by::<P>);
         }
-        let methods = Methods::of_all(mounts.iter().filter(|mount| !mount.fallback));
-        self.route_layer(Require::<P>::for_methods(realm, methods))
+        self.route_layer(require)
     }
 
-    /// Whether there is a route.
+    /// Whether the router has a route.
     #[must_use]
     pub fn has_routes(&self) -> bool {
         self.inner.has_routes()
@@ -347,9 +321,15 @@ fn unshared(mounts: Arc<Vec<Mount>>) -> Vec<Mount> {
     Arc::unwrap_or_clone(mounts)
 }
 
-/// The paths of a nested router, as axum puts them together.
-fn nested(prefix: &str, mounts: Vec<Mount>) -> impl Iterator<Item = Mount> {
-    mounts.into_iter().map(move |mut mount| {
+/// Whether this answers, or may answer, where the router has no route: its own fallback, or a
+/// router that was merged unchecked.
+fn is_own_fallback(mount: &Mount) -> bool {
+    mount.path == "/*" && (mount.fallback || matches!(mount.stance, Stance::Unchecked))
+}
+
+/// The mounts of a nested router, with the paths that axum gives them.
+fn nested(prefix: &str, mounts: impl Iterator<Item = Mount>) -> impl Iterator<Item = Mount> {
+    mounts.map(move |mut mount| {
         mount.path = if prefix.ends_with('/') {
             format!("{prefix}{}", mount.path.trim_start_matches('/'))
         } else if mount.path == "/" {
@@ -361,7 +341,7 @@ fn nested(prefix: &str, mounts: Vec<Mount>) -> impl Iterator<Item = Mount> {
     })
 }
 
-/// The path of whatever is at a path and below it.
+/// The path in the matrix for a path and everything below it.
 pub(super) fn below(path: &str) -> String {
     format!("{}/*", path.trim_end_matches('/'))
 }

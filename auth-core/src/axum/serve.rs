@@ -12,16 +12,17 @@ use core::task::{Context, Poll};
 use tower_service::Service;
 
 impl Router {
-    /// The router as a service that makes one for each connection.
+    /// Turns the router into a service that makes a service for each connection.
     ///
-    /// `axum::serve` takes the router itself.
+    /// `axum::serve` also takes the router itself.
     #[must_use]
     pub fn into_make_service(self) -> IntoMakeService<routing::Router> {
         self.inner.into_make_service()
     }
 
-    /// The same with what is known of each connection, such as the address of the peer, which
-    /// conditions may ask for ([`RequestHead::peer`](crate::RequestHead::peer)):
+    /// Turns the router into a service that makes a service for each connection, and adds
+    /// information about the connection to requests, such as the address of the peer
+    /// ([`RequestHead::peer`](crate::RequestHead::peer)):
     ///
     /// ```no_run
     /// use auth_core::axum::Router;
@@ -41,7 +42,7 @@ impl Router {
     }
 }
 
-/// What `axum::serve` takes.
+/// Lets `axum::serve` take the router.
 impl<L: Listener> Service<IncomingStream<'_, L>> for Router {
     type Response = routing::Router;
     type Error = Infallible;
@@ -56,8 +57,8 @@ impl<L: Listener> Service<IncomingStream<'_, L>> for Router {
     }
 }
 
-/// The way to test it: `router.oneshot(request)`. As with axum's own, other ways have to say which
-/// of the two services they mean.
+/// Lets tests call the router: `router.oneshot(request)`. As with axum's own router, other calls
+/// have to name one of the two `Service` implementations.
 impl Service<Request> for Router {
     type Response = Response;
     type Error = Infallible;

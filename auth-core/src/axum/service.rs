@@ -1,9 +1,11 @@
-//! Services: they have no handler to annotate, so their stance is put around them.
+//! Services with a stance. A service has no handler to put an attribute on, so its stance is a
+//! wrapper.
 
-use super::{head_of, refuse};
+use super::group::Group;
+use super::{Head, checked, head_of, refuse};
 use crate::guard::Guard;
-use crate::mount::{Declared, Methods, Stance};
-use crate::policy::Policy;
+use crate::mount::{Declared, Stance};
+use crate::policy::{Concealed, Policy};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use core::fmt;
@@ -13,8 +15,8 @@ use std::sync::Arc;
 use tower_layer::Layer;
 use tower_service::Service;
 
-/// A service that declares what it demands of its callers: one that [`Require`] or
-/// [`public_service`] was put around. Sealed.
+/// A service that declares what it demands of its callers: a service in [`Require`] or in
+/// [`public_service`]. Sealed.
 #[diagnostic::on_unimplemented(
     message = "this service declares no auth requirement",
     label = "nobody has decided who may call this",
@@ -26,7 +28,7 @@ pub trait ServiceStance: sealed::Sealed {
     fn stance(&self) -> Mounted;
 }
 
-/// Opaque: a stance, as routers take note of it.
+/// The stance of a service as routers record it. Opaque.
 #[derive(Clone, Copy, Debug)]
 pub struct Mounted(pub(super) Stance);
 
@@ -36,10 +38,11 @@ mod sealed {
     impl<T> Sealed for super::PublicService<T> {}
 }
 
-/// A layer that lets through what meets policy `P`.
+/// A layer that refuses requests that do not meet policy `P`.
 ///
-/// For services, which have no handler to put an attribute on; a group of routes has
-/// [`Router::require`](super::Router::require).
+/// It is for services, which have no handler to put an attribute on. For a group of routes, use
+/// [`Router::require`](super::Router::require): it is in the matrix, and it knows which routes are
+/// concealed.
 ///
 /// ```
 /// # use auth_core::{Policy, axum::{Require, Router}};
@@ -55,20 +58,19 @@ mod sealed {
 /// ```
 pub struct Require<P: Policy> {
     realm: P::Realm,
-    /// Requests of other methods are let through: the router answers them itself.
-    methods: Arc<Methods>,
+    group: Arc<Group>,
 }
 
 impl<P: Policy> Require<P> {
-    /// With the realm that decides.
+    /// Makes the layer from the realm that decides.
     pub fn new(realm: P::Realm) -> Self {
-        Self::for_methods(realm, Methods::Any)
+        Self::for_group(realm, Group::of_service())
     }
 
-    pub(super) fn for_methods(realm: P::Realm, methods: Methods) -> Self {
+    pub(super) fn for_group(realm: P::Realm, group: Group) -> Self {
         Self {
             realm,
-            methods: Arc::new(methods),
+            group: Arc::new(group),
         }
     }
 }
@@ -77,7 +79,7 @@ impl<P: Policy<Realm: Clone>> Clone for Require<P> {
     fn clone(&self) -> Self {
         Self {
             realm: self.realm.clone(),
-            methods: Arc::clone(&self.methods),
+            group: Arc::clone(&self.group),
         }
     }
 }
@@ -99,7 +101,7 @@ impl<P: Policy<Realm: Clone>, T> Layer<T> for Require<P> {
     }
 }
 
-/// A service behind a policy: what [`Require`] makes.
+/// A service behind a policy, made by [`Require`].
 pub struct RequireService<P: Policy, T> {
     require: Require<P>,
     service: T,
@@ -144,34 +146,42 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        // The one that was ready is used up; its clone has yet to become so.
+        // The service that was ready is used up; its clone has yet to become ready.
         let fresh = self.service.clone();
         let mut service = core::mem::replace(&mut self.service, fresh);
-        if !self.require.methods.contains(request.method().as_str()) {
+        if !self.require.group.covers(request.method().as_str()) {
             let response = service.call(request);
             return Box::pin(async move { response.await.map(IntoResponse::into_response) });
         }
-        let realm = self.require.realm.clone();
+        let Require { realm, group } = self.require.clone();
         Box::pin(async move {
             let (parts, body) = request.into_parts();
             let head = head_of(&parts);
-            if let Err(denial) = Guard::<P>::check(&realm, &head).await {
+            let decided = if group.conceals(&parts) {
+                Guard::<Concealed<P>>::check(&realm, &head).await.err()
+            } else {
+                Guard::<P>::check(&realm, &head).await.err()
+            };
+            if let Some(denial) = decided {
                 return Ok(refuse(denial, &parts));
             }
-            let response = service.call(Request::from_parts(parts, body));
-            response.await.map(IntoResponse::into_response)
+            let concealed = P::REQUIREMENT.is_concealed();
+            let head = concealed.then(|| Head::copy(&parts, concealed));
+            let response = service.call(Request::from_parts(parts, body)).await?;
+            // A refusal further in is not for the client of a concealed group.
+            Ok(checked::respond(response, concealed, head))
         })
     }
 }
 
-/// A service that is open on purpose: what [`public_service`] makes.
+/// A service that is open on purpose, made by [`public_service`].
 #[derive(Clone, Copy, Debug)]
 pub struct PublicService<T> {
     service: T,
     reason: &'static str,
 }
 
-/// Declares a service open on purpose, and why.
+/// Declares a service open on purpose, for the given reason.
 ///
 /// ```
 /// # use auth_core::axum::{Router, public_service};

@@ -1,12 +1,12 @@
-//! Which handlers have a stance: those whose argument type says so.
+//! Handlers that declare what they demand of their callers, by the types of their arguments.
 
 use crate::mount::{Declared, Declares, First};
 
-/// A handler that declares what it demands of its callers, with arguments `T` as
-/// [`Handler`](axum::handler::Handler) has them.
+/// A handler with a stance: it declares what it demands of its callers.
 ///
-/// That is every function under one of the attributes, and every function whose first
-/// argument is a [`Guard`](crate::Guard). Implemented for exactly those; sealed.
+/// `T` are the handler's arguments, as axum's [`Handler`](axum::handler::Handler) has them. A
+/// function under one of the attributes has a stance, and so does a function whose first argument
+/// is a [`Guard`](crate::Guard). Sealed: no other implementation is possible.
 #[diagnostic::on_unimplemented(
     message = "this handler declares no auth requirement",
     label = "nobody has decided who may call this",
@@ -33,7 +33,7 @@ mod sealed {
     impl<H, T: super::Arguments> Sealed<T> for H {}
 }
 
-/// The arguments of a handler with a stance, with axum's marker in front.
+/// The arguments of a handler with a stance, after the marker that axum puts in front.
 pub trait Arguments {
     #[doc(hidden)]
     fn declared() -> Declared;
@@ -53,7 +53,7 @@ macro_rules! nothing {
 
 macro_rules! arguments {
     ($($other:ident)+) => {
-        // What the attributes leave: one argument, after as much nothing as there were others.
+        // The attributes move all arguments into one, and put `()` in the place of the others.
         impl<M, A: Declares> Arguments for (M, $(nothing!($other),)+ A) {
             fn declared() -> Declared {
                 A::declared()

@@ -1,4 +1,4 @@
-//! The ways out of the protection and back: each has `unchecked` in its name.
+//! Conversions from and to axum's own routers. Each has `unchecked` in its name.
 
 use super::method_router::{MethodRouter, mount};
 use super::router::{Router, below};
@@ -7,13 +7,13 @@ use axum::routing;
 use core::panic::Location;
 
 impl<S: Clone + Send + Sync + 'static> Router<S> {
-    /// The same without the list: from here on nothing asks handlers for a stance.
+    /// Returns axum's router, which takes handlers without a stance.
     pub fn into_unchecked(self) -> routing::Router<S> {
         self.inner
     }
 
-    /// Adds everything of a router of axum's own, whose handlers nobody asked for a stance.
-    /// The matrix says so, in a line without a path.
+    /// Adds everything of a router of axum's own, whose handlers may have no stance. The matrix
+    /// has one line for all of it, with the path `/*` and the access `unchecked`.
     ///
     /// # Panics
     ///
@@ -27,7 +27,8 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
     }
 
-    /// Adds everything of a router of axum's own under a path. The matrix says so.
+    /// Adds everything of a router of axum's own under a path. The matrix has one line for all of
+    /// it, with the access `unchecked`.
     ///
     /// # Panics
     ///
@@ -48,7 +49,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
 }
 
 impl<S: Clone, E> MethodRouter<S, E> {
-    /// The same without the list: from here on nothing asks handlers for a stance.
+    /// Returns axum's method router, which takes handlers without a stance.
     pub fn into_unchecked(self) -> routing::MethodRouter<S, E> {
         self.inner
     }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// A hash algorithm of Digest (RFC 7616 §3.3), plain or as session variant.
+/// A hash algorithm of Digest (RFC 7616 §3.3), plain or as a session variant.
 ///
 /// ```
 /// use auth_core::challenge::DigestAlgorithm;
@@ -13,23 +13,23 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DigestAlgorithm {
-    /// `MD5`: broken, and all that some clients know.
+    /// `MD5`: broken, and the only one that some clients support.
     Md5,
     /// `MD5-sess`.
     Md5Sess,
-    /// `SHA-256`: what every implementation has to know.
+    /// `SHA-256`: the one that every implementation must support.
     Sha256,
     /// `SHA-256-sess`.
     Sha256Sess,
-    /// `SHA-512-256`, that is SHA-512/256. Few clients know it, and some that name it hash with
-    /// SHA-256 instead (curl 7.88), so a server that offers it first locks them out.
+    /// `SHA-512-256`, that is SHA-512/256. Few clients support it, and some that name it hash with
+    /// SHA-256 instead (curl 7.88): a server that offers it first locks them out.
     Sha512_256,
     /// `SHA-512-256-sess`.
     Sha512_256Sess,
 }
 
 impl DigestAlgorithm {
-    /// All of them, the strongest first (RFC 7616 §3.7).
+    /// All algorithms, the strongest first (RFC 7616 §3.7).
     pub const ALL: [Self; 6] = [
         Self::Sha512_256,
         Self::Sha512_256Sess,
@@ -39,7 +39,7 @@ impl DigestAlgorithm {
         Self::Md5Sess,
     ];
 
-    /// The name as the standard writes it.
+    /// Returns the name as the standard writes it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -52,7 +52,8 @@ impl DigestAlgorithm {
         }
     }
 
-    /// The algorithm of this name, in any case. Unknown ones are to be ignored (RFC 7616 §3.3).
+    /// Returns the algorithm of this name, in any case. A challenge with an unknown algorithm is to be
+    /// ignored (RFC 7616 §3.3).
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
@@ -60,7 +61,7 @@ impl DigestAlgorithm {
             .find(|algorithm| algorithm.name().eq_ignore_ascii_case(name))
     }
 
-    /// Whether the hash is bound to a session, that is to nonce and cnonce (RFC 7616 §3.4.2).
+    /// Returns whether the hash covers a session, that is nonce and cnonce (RFC 7616 §3.4.2).
     #[must_use]
     pub const fn is_session(self) -> bool {
         matches!(
@@ -69,7 +70,7 @@ impl DigestAlgorithm {
         )
     }
 
-    /// How many hexadecimal digits a hash has.
+    /// Returns the number of hexadecimal digits of a hash.
     #[must_use]
     pub const fn hex_digits(self) -> usize {
         match self {
@@ -85,7 +86,8 @@ impl fmt::Display for DigestAlgorithm {
     }
 }
 
-/// What a Digest response protects (RFC 7616 §3.3).
+/// The "quality of protection" of Digest: the parts of a request that the response covers (RFC 7616
+/// §3.3).
 ///
 /// ```
 /// use auth_core::challenge::Qop;
@@ -94,14 +96,14 @@ impl fmt::Display for DigestAlgorithm {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Qop {
-    /// Who asks.
+    /// `auth`: the request line.
     Auth,
-    /// Who asks, and the body of the request.
+    /// `auth-int`: the request line and the body.
     AuthInt,
 }
 
 impl Qop {
-    /// The name as the standard writes it.
+    /// Returns the name as the standard writes it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -110,7 +112,8 @@ impl Qop {
         }
     }
 
-    /// The protection of this name, in any case. Unknown ones are to be ignored (RFC 7616 §3.3).
+    /// Returns the protection of this name, in any case. Unknown ones are to be ignored (RFC 7616
+    /// §3.3).
     #[must_use]
     pub const fn from_name(name: &str) -> Option<Self> {
         if name.eq_ignore_ascii_case("auth") {

@@ -1,21 +1,18 @@
 //! [`ApiKeyChallenge`].
 
-use http::HeaderValue;
-
 use super::{
     error::InvalidChallenge,
     realm::RealmName,
-    rules::Known,
-    value::Challenge,
-    write::{self, Parameters, Sink, Write},
+    rules::SchemeRules,
+    write::{Parameters, Sink, Write, conversions},
 };
 use crate::grammar::is_token;
 
-/// A challenge for a key in a header of the application's own.
+/// A challenge for an API key in a header of the application.
 ///
-/// No scheme is registered for that, and yet a 401 has to have a challenge (RFC 9110 §15.5.2): a
-/// private scheme that names the realm. If you are free to choose, accept the key as a Bearer token
-/// instead; then clients know what to do.
+/// A 401 must have a challenge (RFC 9110 §15.5.2), and no scheme is registered for API keys, so this
+/// one has a private scheme and the realm. Where the choice is free, accept the key as a Bearer token,
+/// which clients support.
 ///
 /// ```
 /// use auth_core::challenge::{ApiKeyChallenge, RealmName};
@@ -34,7 +31,7 @@ pub struct ApiKeyChallenge<'a> {
 }
 
 impl<'a> ApiKeyChallenge<'a> {
-    /// A challenge of the scheme `ApiKey`.
+    /// Creates a challenge of the scheme `ApiKey`.
     #[must_use]
     pub const fn new(realm: RealmName<'a>) -> Self {
         Self {
@@ -43,12 +40,12 @@ impl<'a> ApiKeyChallenge<'a> {
         }
     }
 
-    /// A challenge of a private scheme.
+    /// Creates a challenge of a private scheme.
     ///
     /// # Errors
     ///
-    /// If `scheme` is no token or longer than 2048 bytes; or if it is `Digest`, whose challenge needs
-    /// more than a realm.
+    /// Returns an error if `scheme` is not a token, is longer than 2048 bytes, or is `Digest`, whose
+    /// challenge requires a nonce too.
     pub const fn with_scheme(
         scheme: &'static str,
         realm: RealmName<'a>,
@@ -59,22 +56,10 @@ impl<'a> ApiKeyChallenge<'a> {
         if scheme.len() > super::text::MAX_VALUE {
             return Err(InvalidChallenge::TooLong);
         }
-        match Known::of(scheme.as_bytes()) {
-            Known::Digest => Err(InvalidChallenge::MissingNonce),
+        match SchemeRules::of(scheme.as_bytes()) {
+            SchemeRules::Digest => Err(InvalidChallenge::MissingNonce),
             _ => Ok(Self { scheme, realm }),
         }
-    }
-
-    /// The value of one field line, with one allocation.
-    #[must_use]
-    pub fn to_header_value(&self) -> HeaderValue {
-        write::value(self)
-    }
-
-    /// The same as any challenge, to be put beside others.
-    #[must_use]
-    pub fn to_challenge(&self) -> Challenge {
-        Challenge::trusted(self.to_header_value())
     }
 }
 
@@ -88,14 +73,4 @@ impl Write for ApiKeyChallenge<'_> {
     }
 }
 
-impl From<ApiKeyChallenge<'_>> for HeaderValue {
-    fn from(challenge: ApiKeyChallenge<'_>) -> Self {
-        challenge.to_header_value()
-    }
-}
-
-impl From<ApiKeyChallenge<'_>> for Challenge {
-    fn from(challenge: ApiKeyChallenge<'_>) -> Self {
-        challenge.to_challenge()
-    }
-}
+conversions!(ApiKeyChallenge);

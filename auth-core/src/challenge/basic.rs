@@ -1,11 +1,8 @@
 //! [`BasicChallenge`].
 
-use http::HeaderValue;
-
 use super::{
     realm::RealmName,
-    value::Challenge,
-    write::{self, Parameters, Sink, Write},
+    write::{Parameters, Sink, Write, conversions},
 };
 
 /// A Basic challenge (RFC 7617 §2). The realm is required.
@@ -23,30 +20,17 @@ pub struct BasicChallenge<'a> {
 }
 
 impl<'a> BasicChallenge<'a> {
-    /// A challenge for a name and a password of this realm.
+    /// Creates a challenge for a user-id and a password of this realm.
     #[must_use]
     pub const fn new(realm: RealmName<'a>) -> Self {
         Self { realm, utf8: false }
     }
 
-    /// Asks for credentials in UTF-8, with `charset="UTF-8"`, the only charset there is
-    /// (RFC 7617 §2.1).
+    /// Asks for credentials in UTF-8 by `charset="UTF-8"`, the only charset defined (RFC 7617 §2.1).
     #[must_use]
     pub const fn utf8(mut self) -> Self {
         self.utf8 = true;
         self
-    }
-
-    /// The value of one field line, with one allocation.
-    #[must_use]
-    pub fn to_header_value(&self) -> HeaderValue {
-        write::value(self)
-    }
-
-    /// The same as any challenge, to be put beside others.
-    #[must_use]
-    pub fn to_challenge(&self) -> Challenge {
-        Challenge::trusted(self.to_header_value())
     }
 }
 
@@ -63,14 +47,4 @@ impl Write for BasicChallenge<'_> {
     }
 }
 
-impl From<BasicChallenge<'_>> for HeaderValue {
-    fn from(challenge: BasicChallenge<'_>) -> Self {
-        challenge.to_header_value()
-    }
-}
-
-impl From<BasicChallenge<'_>> for Challenge {
-    fn from(challenge: BasicChallenge<'_>) -> Self {
-        challenge.to_challenge()
-    }
-}
+conversions!(BasicChallenge);

@@ -1,24 +1,22 @@
 //! [`BearerChallenge`].
 
-use http::HeaderValue;
-
 use super::{
     bearer_error::BearerError,
     error::InvalidChallenge,
     oauth::{self, Oauth, Words, checked, set},
     realm::RealmName,
     text,
-    value::Challenge,
-    write::{self, Parameters, Sink, Write},
+    write::{Parameters, Sink, Write, conversions},
 };
 
 /// A Bearer challenge (RFC 6750 §3), with the parameters that RFC 9470 and RFC 9728 add.
 ///
-/// A challenge for this scheme has at least one parameter, so the realm is not optional. All is
-/// `const`: a challenge that never changes can be checked while compiling.
+/// A Bearer challenge has at least one parameter, so the realm is required. All methods that set a
+/// parameter are `const`, so a constant challenge is checked while compiling.
 ///
-/// Parameters come out in an order of their own, whatever the order of the calls: clients that
-/// search the field instead of parsing it then find the right ones.
+/// The order of the parameters does not depend on the order of the calls: `error`, `scope` and
+/// `resource_metadata` come first and free text last, because many clients search the field instead of
+/// parsing it.
 ///
 /// ```
 /// use auth_core::challenge::{BearerChallenge, BearerError, RealmName};
@@ -38,7 +36,7 @@ use super::{
 pub struct BearerChallenge<'a>(Oauth<'a>);
 
 impl<'a> BearerChallenge<'a> {
-    /// The challenge for a request without credentials: a realm and no error.
+    /// Creates the challenge for a request without credentials: a realm and no error.
     #[must_use]
     pub const fn new(realm: RealmName<'a>) -> Self {
         Self(Oauth {
@@ -47,48 +45,42 @@ impl<'a> BearerChallenge<'a> {
         })
     }
 
-    /// Says what is wrong with the token that was sent.
+    /// Sets the error of the token that was sent.
     #[must_use]
     pub const fn error(mut self, error: BearerError<'a>) -> Self {
         self.0.error = Some(error.as_str());
         self
     }
 
-    /// Explains the error to the client's developer. Never put text of the request here.
+    /// Explains the error to the client's developer. Text from the request does not belong here.
     ///
     /// # Errors
     ///
-    /// If it has other than printable ASCII, or `"`, `\` (RFC 6750 §3) or `=`, which clients take
-    /// for the start of a parameter, or more than 2048 bytes.
+    /// Returns an error if it has characters other than printable ASCII, a `"` or `\` (RFC 6750 §3), a
+    /// `=`, which clients take for the start of a parameter, or more than 2048 bytes.
     pub const fn error_description(self, text: &'a str) -> Result<Self, InvalidChallenge> {
-        set!(self.error_description = Some, oauth::description(text))
+        set!(self.0.error_description, value = oauth::description(text) => Some(value))
     }
 
-    /// Where the error is explained to a human.
+    /// Sets the URI of a page that explains the error.
     ///
     /// # Errors
     ///
-    /// If a character is not one of a URI, or there are none or more than 2048 of them.
+    /// Returns an error if it is empty, has a character that no URI has, or is longer than 2048 bytes.
     pub const fn error_uri(self, uri: &'a str) -> Result<Self, InvalidChallenge> {
-        set!(
-            self.error_uri = Some,
-            checked(uri, text::error_uri(uri.as_bytes()))
-        )
+        set!(self.0.error_uri, value = checked(uri, text::error_uri(uri.as_bytes())) => Some(value))
     }
 
-    /// The scope that the resource requires, space-separated.
+    /// Sets the scope that the resource requires, space-separated.
     ///
     /// # Errors
     ///
-    /// If it is not a list of scope tokens, or longer than 2048 bytes.
+    /// Returns an error if it is not a list of scope tokens, or is longer than 2048 bytes.
     pub const fn scope(self, scope: &'a str) -> Result<Self, InvalidChallenge> {
-        set!(
-            self.scope = Words::Text,
-            checked(scope, text::scope(scope.as_bytes()))
-        )
+        set!(self.0.scope, value = checked(scope, text::scope(scope.as_bytes())) => Words::Text(value))
     }
 
-    /// The scope that the resource requires, token by token.
+    /// Sets the scope that the resource requires, token by token.
     ///
     /// ```
     /// use auth_core::challenge::{BearerChallenge, RealmName};
@@ -100,52 +92,35 @@ impl<'a> BearerChallenge<'a> {
     ///
     /// # Errors
     ///
-    /// If there is none, one is no scope token, or together they are longer than 2048 bytes.
+    /// Returns an error if there is no token, one is not a scope token, or together they are longer than
+    /// 2048 bytes.
     pub const fn scopes(self, tokens: &'a [&'a str]) -> Result<Self, InvalidChallenge> {
-        set!(self.scope = oauth::list(tokens, InvalidChallenge::Scope))
+        set!(self.0.scope, words = oauth::list(tokens, InvalidChallenge::Scope) => words)
     }
 
-    /// The authentication contexts of which the user needs one, space-separated (RFC 9470 §3).
+    /// Sets the authentication contexts of which the user needs one, space-separated (RFC 9470 §3).
     ///
     /// # Errors
     ///
-    /// If it is not a space-separated list, or longer than 2048 bytes.
+    /// Returns an error if it is not a space-separated list, or is longer than 2048 bytes.
     pub const fn acr_values(self, values: &'a str) -> Result<Self, InvalidChallenge> {
-        set!(
-            self.acr_values = Words::Text,
-            checked(values, text::acr_values(values.as_bytes()))
-        )
+        set!(self.0.acr_values, value = checked(values, text::acr_values(values.as_bytes())) => Words::Text(value))
     }
 
-    /// How many seconds ago the user may have authenticated at most (RFC 9470 §3).
+    /// Sets how many seconds ago the user may have authenticated at most (RFC 9470 §3).
     #[must_use]
     pub const fn max_age(mut self, seconds: u64) -> Self {
         self.0.max_age = Some(seconds);
         self
     }
 
-    /// Where the metadata of the protected resource is (RFC 9728 §5.1).
+    /// Sets the URL of the protected resource's metadata (RFC 9728 §5.1).
     ///
     /// # Errors
     ///
-    /// If it is not an absolute `http` or `https` URL, or longer than 2048 bytes.
+    /// Returns an error if it is not an absolute `http` or `https` URL, or is longer than 2048 bytes.
     pub const fn resource_metadata(self, url: &'a str) -> Result<Self, InvalidChallenge> {
-        set!(
-            self.resource_metadata = Some,
-            checked(url, text::resource_metadata(url.as_bytes()))
-        )
-    }
-
-    /// The value of one field line, with one allocation.
-    #[must_use]
-    pub fn to_header_value(&self) -> HeaderValue {
-        write::value(self)
-    }
-
-    /// The same as any challenge, to be put beside others.
-    #[must_use]
-    pub fn to_challenge(&self) -> Challenge {
-        Challenge::trusted(self.to_header_value())
+        set!(self.0.resource_metadata, value = checked(url, text::resource_metadata(url.as_bytes())) => Some(value))
     }
 }
 
@@ -160,14 +135,4 @@ impl Write for BearerChallenge<'_> {
     }
 }
 
-impl From<BearerChallenge<'_>> for HeaderValue {
-    fn from(challenge: BearerChallenge<'_>) -> Self {
-        challenge.to_header_value()
-    }
-}
-
-impl From<BearerChallenge<'_>> for Challenge {
-    fn from(challenge: BearerChallenge<'_>) -> Self {
-        challenge.to_challenge()
-    }
-}
+conversions!(BearerChallenge);

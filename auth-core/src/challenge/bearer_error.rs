@@ -6,10 +6,10 @@ use http::StatusCode;
 
 use super::{error::InvalidChallenge, text};
 
-/// The `error` of a Bearer challenge, and the status that goes with it.
+/// The `error` of a Bearer challenge, with its status.
 ///
-/// A request without credentials, or with those of a scheme that is not accepted, gets no error at
-/// all (RFC 6750 §3.1).
+/// The challenge to a request without credentials, or with those of a scheme that is not accepted, has
+/// no error (RFC 6750 §3.1).
 ///
 /// ```
 /// use auth_core::challenge::BearerError;
@@ -20,21 +20,21 @@ use super::{error::InvalidChallenge, text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BearerError<'a> {
-    /// The request itself is wrong: no token behind the scheme, or more than one way of sending
-    /// one. 400 (RFC 6750 §3.1).
+    /// The request is malformed: it sends more than one token, or one in more than one way. 400
+    /// (RFC 6750 §3.1).
     InvalidRequest,
-    /// The token is expired, revoked, malformed or not for this server. 401 (RFC 6750 §3.1).
+    /// The token is expired, revoked, malformed or issued for another server. 401 (RFC 6750 §3.1).
     InvalidToken,
-    /// The token is good and does not reach far enough. 403 (RFC 6750 §3.1).
+    /// The token is valid and lacks a scope. 403 (RFC 6750 §3.1).
     InsufficientScope,
-    /// The user has to authenticate again, more strongly or more recently. 401 (RFC 9470 §3).
+    /// The user must authenticate again, more strongly or more recently. 401 (RFC 9470 §3).
     InsufficientUserAuthentication,
-    /// A code that some other specification defines. 401.
+    /// A code of another specification. 401.
     Other(ErrorCode<'a>),
 }
 
 impl<'a> BearerError<'a> {
-    /// The code as the field has it.
+    /// Returns the code as it stands in the field.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
         match self {
@@ -46,7 +46,7 @@ impl<'a> BearerError<'a> {
         }
     }
 
-    /// The status of the response.
+    /// Returns the status of the response.
     #[must_use]
     pub const fn status(self) -> StatusCode {
         match self {
@@ -65,8 +65,7 @@ impl fmt::Display for BearerError<'_> {
     }
 }
 
-/// An `error` that no standard known here defines: printable ASCII without `"` and `\`
-/// (RFC 6750 §3).
+/// An `error` code of another specification: printable ASCII without `"` and `\` (RFC 6750 §3).
 ///
 /// ```
 /// use auth_core::challenge::{BearerError, ErrorCode};
@@ -79,15 +78,15 @@ impl fmt::Display for BearerError<'_> {
 pub struct ErrorCode<'a>(&'a str);
 
 impl<'a> ErrorCode<'a> {
-    /// A code written out in the source.
+    /// Creates a code from a literal.
     ///
     /// # Panics
     ///
-    /// If it has an illegal character or none; in a `const`, that is an error of the compiler.
+    /// Panics if the code is empty or has an illegal character; in a `const`, compilation fails.
     #[must_use]
     #[expect(
         clippy::panic,
-        reason = "the way for a const fn to fail while compiling; `try_new` returns"
+        reason = "a const fn fails to compile by panicking; `try_new` returns the error"
     )]
     pub const fn new(code: &'a str) -> Self {
         match Self::try_new(code) {
@@ -96,11 +95,11 @@ impl<'a> ErrorCode<'a> {
         }
     }
 
-    /// A code known at run time only.
+    /// Creates a code from text that is known at run time only.
     ///
     /// # Errors
     ///
-    /// If it has an illegal character or none, or is longer than 2048 bytes.
+    /// Returns an error if the code is empty, has an illegal character, or is longer than 2048 bytes.
     pub const fn try_new(code: &'a str) -> Result<Self, InvalidChallenge> {
         if code.len() > text::MAX_VALUE {
             return Err(InvalidChallenge::TooLong);
@@ -111,7 +110,7 @@ impl<'a> ErrorCode<'a> {
         }
     }
 
-    /// The code.
+    /// Returns the code.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
         self.0

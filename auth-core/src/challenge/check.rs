@@ -1,9 +1,9 @@
-//! Whether a text is one challenge in the form that a sender writes: stricter than the grammar a
-//! reader accepts, with one spelling for everything but the words themselves.
+//! Checks that a text is one challenge in the form that a sender writes. This form is stricter than
+//! the grammar that readers accept: spaces, quotes and separators have one spelling.
 
 use super::{
     error::InvalidChallenge,
-    rules::{self, Known},
+    rules::{self, SchemeRules},
     text,
 };
 use crate::grammar::{self, PRINTABLE, Quoted, TCHAR, byte, byte_is, skip, skip_token68, slice};
@@ -22,38 +22,38 @@ pub(crate) const fn check(text: &[u8]) -> Result<(), InvalidChallenge> {
     if end == 0 {
         return Err(InvalidChallenge::Scheme);
     }
-    let scheme = Known::of(slice(text, 0, end));
+    let scheme = SchemeRules::of(slice(text, 0, end));
     if end == text.len() {
-        return required(scheme, &Seen::NOTHING);
+        return required(scheme, &Found::NOTHING);
     }
     if !byte_is(text, end, b' ') {
         return Err(InvalidChallenge::Scheme);
     }
     if is_token68_form(text, end) {
         return match scheme {
-            Known::Other => Ok(()),
+            SchemeRules::Other => Ok(()),
             _ => Err(InvalidChallenge::Token68Undefined),
         };
     }
     match parameters(scheme, text, end + 1) {
-        Ok(seen) => required(scheme, &seen),
+        Ok(found) => required(scheme, &found),
         Err(error) => Err(error),
     }
 }
 
-/// Whether a token68 and nothing else follows the scheme that ends at `end`.
+/// Returns whether a token68 and nothing else follows the scheme that ends at `end`.
 pub(crate) const fn is_token68_form(text: &[u8], end: usize) -> bool {
     text.len() > end + 1 && skip_token68(text, end + 1) == text.len()
 }
 
-/// Which of the parameters that a scheme may require are there.
-struct Seen {
+/// The parameters of a challenge that a scheme may require.
+struct Found {
     any: bool,
     realm: bool,
     nonce: bool,
 }
 
-impl Seen {
+impl Found {
     const NOTHING: Self = Self {
         any: false,
         realm: false,
@@ -61,11 +61,14 @@ impl Seen {
     };
 }
 
-const fn required(scheme: Known, seen: &Seen) -> Result<(), InvalidChallenge> {
+/// Checks that the parameters that `scheme` requires are there.
+const fn required(scheme: SchemeRules, found: &Found) -> Result<(), InvalidChallenge> {
     match scheme {
-        Known::Bearer if !seen.any => Err(InvalidChallenge::NoParameter),
-        Known::Basic | Known::Digest if !seen.realm => Err(InvalidChallenge::MissingRealm),
-        Known::Digest if !seen.nonce => Err(InvalidChallenge::MissingNonce),
+        SchemeRules::Bearer if !found.any => Err(InvalidChallenge::NoParameter),
+        SchemeRules::Basic | SchemeRules::Digest if !found.realm => {
+            Err(InvalidChallenge::MissingRealm)
+        }
+        SchemeRules::Digest if !found.nonce => Err(InvalidChallenge::MissingNonce),
         _ => Ok(()),
     }
 }
@@ -74,8 +77,12 @@ const fn required(scheme: Known, seen: &Seen) -> Result<(), InvalidChallenge> {
     clippy::indexing_slicing,
     reason = "`count` is compared with the length of the table first; `slice::get` is not const"
 )]
-const fn parameters(scheme: Known, text: &[u8], from: usize) -> Result<Seen, InvalidChallenge> {
-    let mut seen = Seen::NOTHING;
+const fn parameters(
+    scheme: SchemeRules,
+    text: &[u8],
+    from: usize,
+) -> Result<Found, InvalidChallenge> {
+    let mut found = Found::NOTHING;
     let mut names = [(0, 0); MAX_PARAMETERS];
     let mut count = 0;
     let mut at = from;
@@ -98,15 +105,15 @@ const fn parameters(scheme: Known, text: &[u8], from: usize) -> Result<Seen, Inv
         }
         names[count] = (at, parameter.name_end);
         count += 1;
-        seen.any = true;
-        seen.realm |= name.eq_ignore_ascii_case(b"realm");
-        seen.nonce |= name.eq_ignore_ascii_case(b"nonce");
+        found.any = true;
+        found.realm |= name.eq_ignore_ascii_case(b"realm");
+        found.nonce |= name.eq_ignore_ascii_case(b"nonce");
         let value = slice(text, parameter.value.0, parameter.value.1);
         if let Err(error) = rules::check(scheme, name, value, parameter.quoted) {
             return Err(error);
         }
         if parameter.end == text.len() {
-            return Ok(seen);
+            return Ok(found);
         }
         if !byte_is(text, parameter.end, b',') || !byte_is(text, parameter.end + 1, b' ') {
             return Err(InvalidChallenge::Separator);
@@ -115,7 +122,7 @@ const fn parameters(scheme: Known, text: &[u8], from: usize) -> Result<Seen, Inv
     }
 }
 
-/// Where the parts of one parameter are.
+/// The positions of the parts of one parameter.
 struct Parameter {
     name_end: usize,
     value: (usize, usize),
@@ -151,11 +158,11 @@ impl Parameter {
             Quoted::Illegal(_) => Err(InvalidChallenge::Text),
             Quoted::Closed { end, .. } => {
                 let value = slice(text, start + 1, end);
-                // A length that fits escaped fits.
+                // Escapes at most double the length.
                 if value.len() > 2 * text::MAX_VALUE {
                     return Err(InvalidChallenge::TooLong);
                 }
-                match sent(value) {
+                match quoted_text(value) {
                     Ok(()) => Ok(Self {
                         name_end,
                         value: (start + 1, end),
@@ -169,9 +176,9 @@ impl Parameter {
     }
 }
 
-/// Whether what stands between quotes is what a sender writes: printable ASCII, and no backslash
-/// but before `"` and `\`.
-const fn sent(value: &[u8]) -> Result<(), InvalidChallenge> {
+/// Checks that the text between quotes is one that a sender writes: printable ASCII, with backslashes
+/// before `"` and `\` only.
+const fn quoted_text(value: &[u8]) -> Result<(), InvalidChallenge> {
     let mut at = 0;
     while let Some(found) = byte(value, at) {
         if !grammar::is(found, PRINTABLE) {
@@ -193,7 +200,7 @@ mod tests {
     use super::{InvalidChallenge as Is, check};
 
     #[test]
-    fn what_is_not_sent_is_refused() {
+    fn forms_that_senders_do_not_write_are_refused() {
         for (text, reason) in [
             ("", Is::Scheme),
             (" A", Is::Scheme),
@@ -263,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sent_is_accepted() {
+    fn forms_that_senders_write_are_accepted() {
         for text in [
             "Negotiate",
             "Negotiate oYIB==",

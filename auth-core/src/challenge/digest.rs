@@ -1,23 +1,20 @@
 //! [`DigestChallenge`].
 
-use http::HeaderValue;
-
 use super::{
     algorithm::{DigestAlgorithm, Qop},
     error::InvalidChallenge,
     list::Challenges,
-    oauth::checked,
+    oauth::{checked, set},
     realm::RealmName,
     text,
-    value::Challenge,
-    write::{self, Parameters, Sink, Write},
+    write::{Parameters, Sink, Write, conversions},
 };
 
 /// A Digest challenge (RFC 7616 §3.3).
 ///
-/// A realm for Digest should have no `"` and no `\`: widespread clients read them and send them back
-/// unescaped. Every parameter is quoted, or not, as the standard says for it. A response that offers several
-/// algorithms has one challenge for each; [`to_challenges`](Self::to_challenges) makes them.
+/// A realm for Digest should have no `"` and no `\`, because widespread clients send them back without
+/// escapes. The standard decides which parameters are quoted. A response that offers several algorithms
+/// has one challenge for each, which [`to_challenges`](Self::to_challenges) creates.
 ///
 /// ```
 /// use auth_core::challenge::{DigestAlgorithm, DigestChallenge, RealmName};
@@ -51,14 +48,14 @@ enum Protection {
 }
 
 impl<'a> DigestChallenge<'a> {
-    /// A challenge with a nonce, for `qop="auth"`.
+    /// Creates a challenge with `qop="auth"`.
     ///
-    /// The algorithm is asked for so that nobody offers MD5 who does not mean to. The nonce is the
-    /// server's affair; it must not be guessable.
+    /// The algorithm has no default, so that nobody offers MD5 by accident. The server creates the
+    /// nonce, which must not be guessable.
     ///
     /// # Errors
     ///
-    /// If the nonce is empty, or has other than printable ASCII characters, or more than 2048 bytes.
+    /// Returns an error if the nonce is empty, not printable ASCII, or longer than 2048 bytes.
     pub const fn new(
         realm: RealmName<'a>,
         algorithm: DigestAlgorithm,
@@ -83,7 +80,7 @@ impl<'a> DigestChallenge<'a> {
         }
     }
 
-    /// Demands one protection.
+    /// Requires one protection.
     #[must_use]
     pub const fn qop(mut self, qop: Qop) -> Self {
         self.qop = match qop {
@@ -100,61 +97,48 @@ impl<'a> DigestChallenge<'a> {
         self
     }
 
-    /// Data that the client sends back unchanged.
+    /// Sets data that the client sends back unchanged.
     ///
     /// # Errors
     ///
-    /// If it has other than printable ASCII characters, or more than 2048 bytes.
-    pub const fn opaque(mut self, opaque: &'a str) -> Result<Self, InvalidChallenge> {
-        match text::printable(opaque.as_bytes()) {
-            Ok(()) => {
-                self.opaque = Some(opaque);
-                Ok(self)
-            }
-            Err(error) => Err(error),
-        }
+    /// Returns an error if it is not printable ASCII, or is longer than 2048 bytes.
+    pub const fn opaque(self, opaque: &'a str) -> Result<Self, InvalidChallenge> {
+        set!(self.opaque, value = checked(opaque, text::printable(opaque.as_bytes())) => Some(value))
     }
 
-    /// The URIs that the credentials are good for, space-separated; the whole server without it.
+    /// Sets the URIs that the credentials are for, space-separated. The default is the whole server.
     ///
     /// # Errors
     ///
-    /// If it is not a space-separated list of what URIs are made of, or longer than 2048 bytes.
-    pub const fn domain(mut self, uris: &'a str) -> Result<Self, InvalidChallenge> {
-        match checked(uris, text::domain(uris.as_bytes())) {
-            Ok(uris) => {
-                self.domain = Some(uris);
-                Ok(self)
-            }
-            Err(error) => Err(error),
-        }
+    /// Returns an error if it is not a space-separated list of URIs, or is longer than 2048 bytes.
+    pub const fn domain(self, uris: &'a str) -> Result<Self, InvalidChallenge> {
+        set!(self.domain, value = checked(uris, text::domain(uris.as_bytes())) => Some(value))
     }
 
-    /// Says that only the nonce was wrong: an outdated one, with a response that was right for it.
-    /// The client then repeats the request without asking its user.
+    /// Tells the client that only its nonce was outdated: the response was right for that nonce. The
+    /// client then repeats the request without asking its user.
     #[must_use]
     pub const fn stale(mut self) -> Self {
         self.stale = true;
         self
     }
 
-    /// Asks for name and password in UTF-8, with `charset=UTF-8`.
+    /// Asks for name and password in UTF-8 by `charset=UTF-8`.
     #[must_use]
     pub const fn utf8(mut self) -> Self {
         self.utf8 = true;
         self
     }
 
-    /// Says that the name may be sent as a hash (RFC 7616 §3.4.4).
+    /// Allows the client to send the name as a hash (RFC 7616 §3.4.4).
     #[must_use]
     pub const fn userhash(mut self) -> Self {
         self.userhash = true;
         self
     }
 
-    /// One challenge for each of several algorithms, the strongest first (RFC 7616 §3.7).
-    ///
-    /// The one that this challenge was made with is among them whether it is listed or not.
+    /// Returns one challenge for each algorithm, the strongest first (RFC 7616 §3.7): those listed, and
+    /// the algorithm of this challenge.
     ///
     /// ```
     /// use auth_core::challenge::{DigestAlgorithm as Algorithm, DigestChallenge, RealmName};
@@ -174,18 +158,6 @@ impl<'a> DigestChallenge<'a> {
         let mut challenges = Challenges::new(all.next().unwrap_or_else(|| self.to_challenge()));
         challenges.extend(all);
         challenges
-    }
-
-    /// The value of one field line, with one allocation.
-    #[must_use]
-    pub fn to_header_value(&self) -> HeaderValue {
-        write::value(self)
-    }
-
-    /// The same as any challenge, to be put beside others.
-    #[must_use]
-    pub fn to_challenge(&self) -> Challenge {
-        Challenge::trusted(self.to_header_value())
     }
 }
 
@@ -224,14 +196,4 @@ impl Write for DigestChallenge<'_> {
     }
 }
 
-impl From<DigestChallenge<'_>> for HeaderValue {
-    fn from(challenge: DigestChallenge<'_>) -> Self {
-        challenge.to_header_value()
-    }
-}
-
-impl From<DigestChallenge<'_>> for Challenge {
-    fn from(challenge: DigestChallenge<'_>) -> Self {
-        challenge.to_challenge()
-    }
-}
+conversions!(DigestChallenge);

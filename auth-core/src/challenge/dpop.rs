@@ -5,15 +5,14 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use super::{
     bearer_error::ErrorCode,
     error::InvalidChallenge,
-    oauth::{self, Oauth, Words, checked},
+    oauth::{self, Oauth, Words, checked, set},
     realm::RealmName,
     text,
-    value::Challenge,
-    write::{self, Parameters, Sink, Write},
+    write::{Parameters, Sink, Write, conversions},
 };
 use crate::grammar::{OAUTH_TOKEN, all};
 
-/// A `DPoP` challenge (RFC 9449 §7.1): asks for a token that is bound to a key of the client.
+/// A `DPoP` challenge (RFC 9449 §7.1), which asks for a token that is bound to a key of the client.
 ///
 /// ```
 /// use auth_core::challenge::{DpopChallenge, DpopError, RealmName};
@@ -34,21 +33,8 @@ pub struct DpopChallenge<'a> {
     algs: Words<'a>,
 }
 
-macro_rules! set_oauth {
-    ($self:ident.$field:ident = $wrap:path, $value:expr) => {
-        match $value {
-            Ok(value) => {
-                let mut with = $self;
-                with.oauth.$field = $wrap(value);
-                Ok(with)
-            }
-            Err(error) => Err(error),
-        }
-    };
-}
-
 impl<'a> DpopChallenge<'a> {
-    /// The scheme alone.
+    /// Creates a challenge without parameters.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -57,97 +43,72 @@ impl<'a> DpopChallenge<'a> {
         }
     }
 
-    /// Names the protection space.
+    /// Sets the name of the protection space.
     #[must_use]
     pub const fn realm(mut self, realm: RealmName<'a>) -> Self {
         self.oauth.realm = Some(realm);
         self
     }
 
-    /// The signature algorithms that proofs may have, space-separated.
+    /// Sets the signature algorithms that proofs may have, space-separated.
     ///
     /// # Errors
     ///
-    /// If it is not a list of tokens with single spaces between them, or longer than 2048 bytes.
-    pub const fn algs(mut self, algs: &'a str) -> Result<Self, InvalidChallenge> {
-        match checked(algs, text::algs(algs.as_bytes())) {
-            Ok(algs) => {
-                self.algs = Words::Text(algs);
-                Ok(self)
-            }
-            Err(error) => Err(error),
-        }
+    /// Returns an error if it is not a list of tokens with single spaces between them, or is longer than
+    /// 2048 bytes.
+    pub const fn algs(self, algs: &'a str) -> Result<Self, InvalidChallenge> {
+        set!(self.algs, value = checked(algs, text::algs(algs.as_bytes())) => Words::Text(value))
     }
 
-    /// Says what is wrong with token or proof.
+    /// Sets the error of the token or the proof.
     #[must_use]
     pub const fn error(mut self, error: DpopError<'a>) -> Self {
         self.oauth.error = Some(error.as_str());
         self
     }
 
-    /// Explains the error to the client's developer. Never put text of the request here.
+    /// Explains the error to the client's developer. Text from the request does not belong here.
     ///
     /// # Errors
     ///
-    /// As for [`BearerChallenge`](super::BearerChallenge::error_description).
+    /// Returns an error as [`BearerChallenge::error_description`](super::BearerChallenge::error_description)
+    /// does.
     pub const fn error_description(self, text: &'a str) -> Result<Self, InvalidChallenge> {
-        set_oauth!(self.error_description = Some, oauth::description(text))
+        set!(self.oauth.error_description, value = oauth::description(text) => Some(value))
     }
 
-    /// The scope that the resource requires, space-separated.
+    /// Sets the scope that the resource requires, space-separated.
     ///
     /// # Errors
     ///
-    /// If it is not a list of scope tokens, or longer than 2048 bytes.
+    /// Returns an error if it is not a list of scope tokens, or is longer than 2048 bytes.
     pub const fn scope(self, scope: &'a str) -> Result<Self, InvalidChallenge> {
-        set_oauth!(
-            self.scope = Words::Text,
-            checked(scope, text::scope(scope.as_bytes()))
-        )
+        set!(self.oauth.scope, value = checked(scope, text::scope(scope.as_bytes())) => Words::Text(value))
     }
 
-    /// The authentication contexts of which the user needs one, space-separated (RFC 9470 §3).
+    /// Sets the authentication contexts of which the user needs one, space-separated (RFC 9470 §3).
     ///
     /// # Errors
     ///
-    /// If it is not a space-separated list, or longer than 2048 bytes.
+    /// Returns an error if it is not a space-separated list, or is longer than 2048 bytes.
     pub const fn acr_values(self, values: &'a str) -> Result<Self, InvalidChallenge> {
-        set_oauth!(
-            self.acr_values = Words::Text,
-            checked(values, text::acr_values(values.as_bytes()))
-        )
+        set!(self.oauth.acr_values, value = checked(values, text::acr_values(values.as_bytes())) => Words::Text(value))
     }
 
-    /// How many seconds ago the user may have authenticated at most (RFC 9470 §3).
+    /// Sets how many seconds ago the user may have authenticated at most (RFC 9470 §3).
     #[must_use]
     pub const fn max_age(mut self, seconds: u64) -> Self {
         self.oauth.max_age = Some(seconds);
         self
     }
 
-    /// Where the metadata of the protected resource is (RFC 9728 §5.1).
+    /// Sets the URL of the protected resource's metadata (RFC 9728 §5.1).
     ///
     /// # Errors
     ///
-    /// If it is not an absolute `http` or `https` URL, or longer than 2048 bytes.
+    /// Returns an error if it is not an absolute `http` or `https` URL, or is longer than 2048 bytes.
     pub const fn resource_metadata(self, url: &'a str) -> Result<Self, InvalidChallenge> {
-        set_oauth!(
-            self.resource_metadata = Some,
-            checked(url, text::resource_metadata(url.as_bytes()))
-        )
-    }
-
-    /// The value of one field line, with one allocation.
-    #[must_use]
-    pub fn to_header_value(&self) -> HeaderValue {
-        write::value(self)
-    }
-
-    /// The same as any challenge, to be put beside others.
-    #[must_use]
-    pub fn to_challenge(&self) -> Challenge {
-        Challenge::trusted(self.to_header_value())
+        set!(self.oauth.resource_metadata, value = checked(url, text::resource_metadata(url.as_bytes())) => Some(value))
     }
 }
 
@@ -169,21 +130,11 @@ impl Write for DpopChallenge<'_> {
     }
 }
 
-impl From<DpopChallenge<'_>> for HeaderValue {
-    fn from(challenge: DpopChallenge<'_>) -> Self {
-        challenge.to_header_value()
-    }
-}
+conversions!(DpopChallenge);
 
-impl From<DpopChallenge<'_>> for Challenge {
-    fn from(challenge: DpopChallenge<'_>) -> Self {
-        challenge.to_challenge()
-    }
-}
-
-/// The `error` of a `DPoP` challenge, and the status that goes with it.
+/// The `error` of a `DPoP` challenge, with its status.
 ///
-/// It belongs on the challenge of the scheme that was tried and on no other (RFC 9449 §7.2).
+/// Only the challenge of the scheme that was tried has an error (RFC 9449 §7.2).
 ///
 /// ```
 /// use auth_core::challenge::DpopError;
@@ -194,7 +145,7 @@ impl From<DpopChallenge<'_>> for Challenge {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DpopError<'a> {
-    /// No token, or more than one way of sending one. 400.
+    /// The request is malformed: it sends more than one token, or one in more than one way. 400.
     InvalidRequest,
     /// The token is expired, revoked, malformed or bound to another key. 401 (RFC 9449 §7.1).
     InvalidToken,
@@ -202,16 +153,16 @@ pub enum DpopError<'a> {
     InvalidDpopProof,
     /// The proof lacks the nonce that comes with the response, see [`DpopNonce`]. 401 (RFC 9449 §9).
     UseDpopNonce,
-    /// The token is good and does not reach far enough. 403 (RFC 6750 §3.1).
+    /// The token is valid and lacks a scope. 403 (RFC 6750 §3.1).
     InsufficientScope,
-    /// The user has to authenticate again. 401 (RFC 9470 §3).
+    /// The user must authenticate again. 401 (RFC 9470 §3).
     InsufficientUserAuthentication,
-    /// A code that some other specification defines. 401.
+    /// A code of another specification. 401.
     Other(ErrorCode<'a>),
 }
 
 impl<'a> DpopError<'a> {
-    /// The code as the field has it.
+    /// Returns the code as it stands in the field.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
         match self {
@@ -225,7 +176,7 @@ impl<'a> DpopError<'a> {
         }
     }
 
-    /// The status of the response.
+    /// Returns the status of the response.
     #[must_use]
     pub const fn status(self) -> StatusCode {
         match self {
@@ -240,7 +191,7 @@ impl<'a> DpopError<'a> {
     }
 }
 
-/// The value of a `DPoP-Nonce` field (RFC 9449 §8.1): the nonce that the next proof has to have.
+/// The value of a `DPoP-Nonce` field (RFC 9449 §8.1): the nonce for the next proof.
 ///
 /// ```
 /// use auth_core::challenge::DpopNonce;
@@ -260,7 +211,8 @@ impl DpopNonce {
     ///
     /// # Errors
     ///
-    /// If it is empty or has other than printable ASCII characters without space, `"` and `\`.
+    /// Returns an error if it is empty, or has characters other than printable ASCII without space, `"`
+    /// and `\`.
     pub fn new(nonce: &str) -> Result<Self, InvalidChallenge> {
         if !all(nonce.as_bytes(), OAUTH_TOKEN) {
             return Err(InvalidChallenge::DpopNonce);
@@ -270,9 +222,8 @@ impl DpopNonce {
             .map_err(|_| InvalidChallenge::DpopNonce)
     }
 
-    /// Puts the field into a response, with `Cache-Control: no-store` (RFC 9449 §8.2).
-    ///
-    /// Another nonce that is already there is replaced: exactly one may be sent.
+    /// Inserts the field into a response, with `Cache-Control: no-store` (RFC 9449 §8.2). A nonce that is
+    /// already there is replaced: exactly one may be sent.
     pub fn insert_into(self, headers: &mut HeaderMap) {
         headers.insert(HeaderName::from_static("dpop-nonce"), self.0);
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -1,12 +1,12 @@
-//! Why a challenge cannot be built.
+//! [`InvalidChallenge`].
 
 use core::fmt;
 
 macro_rules! reasons {
     ($($(#[$doc:meta])* $name:ident => $message:literal,)+) => {
-        /// Why a challenge, or a part of one, cannot be built.
+        /// The error of building a challenge or a part of one.
         ///
-        /// Carries nothing of the refused value, so it can be logged.
+        /// The error contains nothing of the refused value, so it can be logged.
         ///
         /// ```
         /// use auth_core::challenge::{Challenge, InvalidChallenge};
@@ -21,7 +21,7 @@ macro_rules! reasons {
         }
 
         impl InvalidChallenge {
-            /// The text of the error, for `const` contexts too.
+            /// Returns the text of the error, in `const` contexts too.
             #[must_use]
             pub const fn message(self) -> &'static str {
                 match self {
@@ -37,14 +37,14 @@ reasons! {
     Scheme => "scheme is not a token; use letters, digits and `!#$%&'*+-.^_`|~`",
     /// RFC 9110 §11.2.
     Token68 => "text is not a token68; use letters, digits and `-._~+/`, then `=` as padding",
-    /// RFC 9110 §11.3: a challenge has either.
+    /// RFC 9110 §11.3: a challenge has one or the other.
     Token68AndParameters => "a challenge has a token68 or parameters, not both",
     /// The schemes Basic, Bearer, Digest and `DPoP` define parameters only.
     Token68Undefined => "this scheme has parameters and no token68",
     /// RFC 9110 §11.2.
     Name => "parameter name is not a token; use letters, digits and `!#$%&'*+-.^_`|~`",
     /// RFC 9110 §11.2: each name only once, whatever its case.
-    Duplicate => "parameter is there twice",
+    Duplicate => "parameter occurs twice",
     /// RFC 9110 §5.5 and §5.6.4; text beyond ASCII means different things to different clients.
     Text => "value has a character that is not printable ascii",
     /// RFC 9110 §11.2: no whitespace around `=` is ever sent.

@@ -2,7 +2,7 @@
 
 use http::{HeaderName, StatusCode, header};
 
-/// Who asks: the server that has the resource, or a proxy on the way to it.
+/// The field with the challenges: that of the server that has the resource, or that of a proxy.
 ///
 /// ```
 /// use auth_core::challenge::ChallengeField;
@@ -19,7 +19,7 @@ pub enum ChallengeField {
 }
 
 impl ChallengeField {
-    /// The name of the field that carries the challenges.
+    /// Returns the name of the field with the challenges.
     #[must_use]
     pub const fn name(self) -> HeaderName {
         match self {
@@ -28,7 +28,7 @@ impl ChallengeField {
         }
     }
 
-    /// The name of the field that carries the answer.
+    /// Returns the name of the field with the credentials.
     #[must_use]
     pub const fn credentials(self) -> HeaderName {
         match self {
@@ -37,7 +37,8 @@ impl ChallengeField {
         }
     }
 
-    /// The name of the field with what follows a successful answer (RFC 9110 §11.6.3 and §11.7.3).
+    /// Returns the name of the field with the [`AuthenticationInfo`](super::AuthenticationInfo)
+    /// (RFC 9110 §11.6.3 and §11.7.3).
     #[must_use]
     pub const fn info(self) -> HeaderName {
         match self {
@@ -46,7 +47,7 @@ impl ChallengeField {
         }
     }
 
-    /// The status of a response that has to carry the field.
+    /// Returns the status of a response with challenges.
     #[must_use]
     pub const fn status(self) -> StatusCode {
         match self {

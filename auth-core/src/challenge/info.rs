@@ -6,14 +6,13 @@ use http::HeaderValue;
 use super::{error::InvalidChallenge, text, write::Parameters};
 use crate::{
     grammar::is_token,
-    parse::{Engine, Grammar, Limits, ParamRef, ParseError},
+    parse::{Engine, Grammar, Limits, ParamRef, ParseError, Strictness},
 };
 
-/// The value of `Authentication-Info` or `Proxy-Authentication-Info` (RFC 9110 §11.6.3 and
-/// §11.7.3): what a server says after credentials were accepted. Parameters without a scheme.
+/// The value of `Authentication-Info` or `Proxy-Authentication-Info` (RFC 9110 §11.6.3 and §11.7.3),
+/// which a server sends after it has accepted credentials: parameters without a scheme.
 ///
-/// Of the parameters that RFC 7616 §3.5 defines, `qop` and `nc` are written as tokens and the others
-/// in quotes; so are all that it does not define.
+/// `qop` and `nc` are written as tokens (RFC 7616 §3.5), all other parameters in quotes.
 ///
 /// ```
 /// use auth_core::challenge::{AuthenticationInfo, ChallengeField};
@@ -32,12 +31,12 @@ use crate::{
 pub struct AuthenticationInfo(HeaderValue);
 
 impl AuthenticationInfo {
-    /// A field with these parameters, in the order given.
+    /// Creates a field with these parameters, in the order given.
     ///
     /// # Errors
     ///
-    /// If a name is no token or there twice, a value has other than printable ASCII characters, or
-    /// is not what RFC 7616 §3.5 says for its name.
+    /// Returns an error if a name is not a token or occurs twice, or a value is not printable ASCII or
+    /// violates RFC 7616 §3.5.
     pub fn with_params<'p>(
         params: impl IntoIterator<Item = (&'p str, &'p str)>,
     ) -> Result<Self, InvalidChallenge> {
@@ -79,24 +78,24 @@ impl AuthenticationInfo {
             .map_err(|_| InvalidChallenge::Text)
     }
 
-    /// Reads the field, strictly. Nothing in it is nothing wrong.
+    /// Reads the field strictly. An empty field is legal.
     ///
     /// # Errors
     ///
-    /// If it is malformed, or larger than [`Limits::DEFAULT`].
+    /// Returns an error if the field is malformed or exceeds [`Limits::DEFAULT`].
     pub fn parse<'a, T>(
         lines: impl IntoIterator<Item = &'a T>,
     ) -> Result<Vec<ParamRef<'a>>, ParseError>
     where
         T: AsRef<[u8]> + ?Sized + 'a,
     {
-        let mut engine = Engine::new(Grammar::Info, Limits::DEFAULT, false);
+        let mut engine = Engine::new(Grammar::Info, Limits::DEFAULT, Strictness::Strict);
         engine.read(lines)?;
         let found = engine.into_parts().0.pop();
         Ok(found.map(|found| found.params).unwrap_or_default())
     }
 
-    /// The value of the field.
+    /// Returns the value of the field.
     #[must_use]
     pub fn to_header_value(&self) -> HeaderValue {
         self.0.clone()

@@ -1,4 +1,4 @@
-//! The parameters that Bearer (RFC 6750) and `DPoP` (RFC 9449) challenges have in common.
+//! The parameters that challenges of Bearer (RFC 6750) and `DPoP` (RFC 9449) share.
 
 use super::{
     error::InvalidChallenge,
@@ -7,24 +7,15 @@ use super::{
     write::{Parameters, Sink},
 };
 
-/// `?` and the setting of a field, which a `const fn` has to spell out.
+/// Returns the builder with a field set from the value of a `Result`, or its error: `?` is not stable
+/// in a `const fn`.
 macro_rules! set {
-    ($self:ident.$field:ident = $value:expr) => {
-        match $value {
-            Ok(value) => {
-                let mut with = $self;
-                with.0.$field = value;
-                Ok(with)
-            }
-            Err(error) => Err(error),
-        }
-    };
-    ($self:ident.$field:ident = $wrap:path, $value:expr) => {
-        match $value {
-            Ok(value) => {
-                let mut with = $self;
-                with.0.$field = $wrap(value);
-                Ok(with)
+    ($builder:ident.$($field:tt).+, $value:ident = $result:expr => $set:expr) => {
+        match $result {
+            Ok($value) => {
+                let mut builder = $builder;
+                builder.$($field).+ = $set;
+                Ok(builder)
             }
             Err(error) => Err(error),
         }
@@ -74,10 +65,10 @@ impl Oauth<'_> {
         resource_metadata: None,
     };
 
-    /// Writes all but the description.
+    /// Writes all parameters but the description.
     ///
-    /// Widespread clients do not parse: they take the first text that looks like `field=`. So the
-    /// parameters they act on come first, and free text last.
+    /// Widespread clients do not parse the field: they take the first text that looks like `name=`. So
+    /// the parameters that they act on come first, and free text last.
     pub(crate) fn put<S: Sink>(&self, to: &mut Parameters<'_, S>) {
         if let Some(error) = self.error {
             to.quoted("error", error);
@@ -106,7 +97,7 @@ impl Oauth<'_> {
     }
 }
 
-/// The digits of `number`, written from the end of `digits`: formatting must not allocate.
+/// Writes `number` into the end of `digits` and returns the digits, without allocating.
 fn decimal(mut number: u64, digits: &mut [u8; 20]) -> &str {
     let mut start = digits.len();
     for (at, digit) in digits.iter_mut().enumerate().rev() {
@@ -124,7 +115,7 @@ fn decimal(mut number: u64, digits: &mut [u8; 20]) -> &str {
         .unwrap_or("0")
 }
 
-/// A text that passed `check` and is no longer than a value may be.
+/// Returns `text` if it passed `check` and is not too long for a value.
 pub(crate) const fn checked(
     text: &str,
     check: Result<(), InvalidChallenge>,
@@ -149,7 +140,7 @@ pub(crate) const fn description(text: &str) -> Result<&str, InvalidChallenge> {
     checked(text, text::error_description(text.as_bytes()))
 }
 
-/// `tokens` as a list, if each is a scope token and together they are no longer than a value may be.
+/// Returns `tokens` as a list if each is a scope token and together they are not too long for a value.
 #[expect(
     clippy::indexing_slicing,
     reason = "`at` is compared with the length; `slice::get` is not const"

@@ -1,14 +1,13 @@
-//! From field lines to challenges.
+//! The readers of field lines with challenges.
 
 use super::value::Challenge;
-use crate::parse::{ChallengeRef, Engine, Grammar, Limits, ParseError};
+use crate::parse::{ChallengeRef, Engine, Grammar, Limits, ParseError, Strictness};
 
-/// Reads the challenges of a response, strictly: what RFC 9110 §11 does not allow is an error.
+/// Reads the challenges of a response strictly, by the grammar of RFC 9110 §11.
 ///
-/// `lines` are the lines of one `WWW-Authenticate` or `Proxy-Authenticate` field, in their order:
-/// a `HeaderMap`'s `get_all`, or anything else that can be read as bytes.
-///
-/// A list without a challenge is allowed by the grammar, so the result may be empty.
+/// `lines` are the lines of a `WWW-Authenticate` or `Proxy-Authenticate` field in their order, such
+/// as a `HeaderMap`'s `get_all`. The result may be empty, because the grammar allows a list without
+/// challenges.
 ///
 /// ```
 /// use auth_core::challenge::parse;
@@ -26,7 +25,7 @@ use crate::parse::{ChallengeRef, Engine, Grammar, Limits, ParseError};
 ///
 /// # Errors
 ///
-/// If the field is malformed, or larger than [`Limits::DEFAULT`].
+/// Returns an error if the field is malformed or exceeds [`Limits::DEFAULT`].
 pub fn parse<'a, T>(
     lines: impl IntoIterator<Item = &'a T>,
 ) -> Result<Vec<ChallengeRef<'a>>, ParseError>
@@ -36,11 +35,11 @@ where
     parse_with(lines, Limits::DEFAULT)
 }
 
-/// [`parse`] with other limits.
+/// Reads like [`parse`], with other limits.
 ///
 /// # Errors
 ///
-/// If the field is malformed or beyond a limit.
+/// Returns an error if the field is malformed or exceeds a limit.
 pub fn parse_with<'a, T>(
     lines: impl IntoIterator<Item = &'a T>,
     limits: Limits,
@@ -48,12 +47,12 @@ pub fn parse_with<'a, T>(
 where
     T: AsRef<[u8]> + ?Sized + 'a,
 {
-    let mut engine = Engine::new(Grammar::Challenges, limits, false);
+    let mut engine = Engine::new(Grammar::Challenges, limits, Strictness::Strict);
     engine.read(lines)?;
     Ok(engine.into_parts().0)
 }
 
-/// What [`parse_lenient`] could read, and what was wrong with the rest.
+/// The result of [`parse_lenient`]: the challenges that could be read, and the faults of the field.
 ///
 /// ```
 /// use auth_core::challenge::parse_lenient;
@@ -64,22 +63,24 @@ where
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Lenient<'a> {
-    /// The challenges that could be read, perhaps with fewer parameters than were sent.
+    /// The challenges, perhaps with fewer parameters than were sent.
     pub challenges: Vec<ChallengeRef<'a>>,
-    /// Every fault, in the order in which they were met. Empty exactly if [`parse`] succeeds.
+    /// All faults in their order. Empty exactly if [`parse`] succeeds.
     pub faults: Vec<ParseError>,
 }
 
-/// Reads the challenges of a response as far as possible: for clients, which meet servers that
-/// never read the standard.
+/// Reads as much as possible of the challenges of a response: for clients of servers that do not
+/// follow the standard.
 ///
 /// On input that [`parse`] accepts, the result is the same. Otherwise
 ///
 /// - a duplicate parameter replaces the one before it;
-/// - an unquoted value goes up to whitespace or comma, whatever its characters;
+/// - an unquoted value goes up to whitespace or a comma, whatever its characters;
+/// - whitespace alone separates two parameters, as in `Digest realm="CUPS" nonce="1"`;
+/// - other text behind a value and whitespace is dropped;
+/// - text directly behind a quoted value drops that challenge and the rest of the line, because
+///   nobody can tell where the value was meant to end;
 /// - a quoted value that does not close goes to the end of the line;
-/// - text behind a quoted value drops that challenge and the rest of the line, for nobody knows
-///   where the value was meant to end; with whitespace between, only that text is dropped;
 /// - any other element that cannot be read is dropped, up to the next comma.
 ///
 /// ```
@@ -96,8 +97,8 @@ where
     parse_lenient_with(lines, Limits::DEFAULT)
 }
 
-/// [`parse_lenient`] with other limits. Reading stops at the first limit, which is the last fault
-/// then.
+/// Reads like [`parse_lenient`], with other limits. Reading stops at the first limit that is
+/// exceeded, which is then the last fault.
 pub fn parse_lenient_with<'a, T>(
     lines: impl IntoIterator<Item = &'a T>,
     limits: Limits,
@@ -105,7 +106,7 @@ pub fn parse_lenient_with<'a, T>(
 where
     T: AsRef<[u8]> + ?Sized + 'a,
 {
-    let mut engine = Engine::new(Grammar::Challenges, limits, true);
+    let mut engine = Engine::new(Grammar::Challenges, limits, Strictness::Lenient);
     let limit = engine.read(lines).err();
     let (challenges, mut faults) = engine.into_parts();
     faults.extend(limit);
@@ -113,7 +114,7 @@ where
 }
 
 impl Challenge {
-    /// The parts of the challenge: scheme, parameters, token68.
+    /// Returns the parts of the challenge: scheme, parameters, token68.
     ///
     /// ```
     /// use auth_core::challenge::Challenge;
@@ -123,7 +124,7 @@ impl Challenge {
     /// ```
     #[must_use]
     pub fn parts(&self) -> ChallengeRef<'_> {
-        // What a challenge is made of is stricter than what can be read, and its limits are lower.
+        // Every challenge follows the grammar of `parse` and keeps within its limits.
         parse([self.as_str()])
             .ok()
             .and_then(|mut challenges| challenges.pop())

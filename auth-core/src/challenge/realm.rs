@@ -6,7 +6,7 @@ use super::{error::InvalidChallenge, text};
 
 /// The name of a protection space (RFC 9110 §11.5): printable ASCII, at least one character.
 ///
-/// Once it is made, challenges that need nothing else cannot fail.
+/// The name is checked once: creating a challenge that requires nothing else cannot fail.
 ///
 /// ```
 /// use auth_core::challenge::{InvalidChallenge, RealmName};
@@ -25,16 +25,16 @@ use super::{error::InvalidChallenge, text};
 pub struct RealmName<'a>(&'a str);
 
 impl<'a> RealmName<'a> {
-    /// A realm name written out in the source.
+    /// Creates a name from a literal.
     ///
     /// # Panics
     ///
-    /// If it is empty, longer than 2048 bytes or not printable ASCII; in a `const`, that is an
-    /// error of the compiler.
+    /// Panics if the name is empty, longer than 2048 bytes or not printable ASCII; in a `const`,
+    /// compilation fails.
     #[must_use]
     #[expect(
         clippy::panic,
-        reason = "the way for a const fn to fail while compiling; `try_new` returns"
+        reason = "a const fn fails to compile by panicking; `try_new` returns the error"
     )]
     pub const fn new(name: &'a str) -> Self {
         match Self::try_new(name) {
@@ -43,11 +43,11 @@ impl<'a> RealmName<'a> {
         }
     }
 
-    /// A realm name known at run time only.
+    /// Creates a name from text that is known at run time only.
     ///
     /// # Errors
     ///
-    /// If it is empty, longer than 2048 bytes or not printable ASCII.
+    /// Returns an error if the name is empty, longer than 2048 bytes or not printable ASCII.
     pub const fn try_new(name: &'a str) -> Result<Self, InvalidChallenge> {
         if name.is_empty() {
             return Err(InvalidChallenge::EmptyRealm);
@@ -58,7 +58,7 @@ impl<'a> RealmName<'a> {
         }
     }
 
-    /// The name.
+    /// Returns the name.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
         self.0

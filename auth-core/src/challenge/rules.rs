@@ -1,11 +1,11 @@
-//! What the standards add to the grammar of RFC 9110 for the parameters they define.
+//! The rules that the standards of the schemes add to the grammar of RFC 9110.
 
 use super::{error::InvalidChallenge, text};
 use crate::grammar::is_token;
 
-/// A scheme whose parameters have rules of their own.
+/// The standard whose rules the parameters of a scheme follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Known {
+pub(crate) enum SchemeRules {
     Basic,
     Bearer,
     Digest,
@@ -13,7 +13,7 @@ pub(crate) enum Known {
     Other,
 }
 
-impl Known {
+impl SchemeRules {
     pub(crate) const fn of(scheme: &[u8]) -> Self {
         if scheme.eq_ignore_ascii_case(b"Bearer") {
             Self::Bearer
@@ -28,7 +28,8 @@ impl Known {
         }
     }
 
-    /// Whether a challenge writes this parameter as a token (RFC 7616 §3.3); all others are quoted.
+    /// Returns whether a challenge writes this parameter as a token (RFC 7616 §3.3). All others are
+    /// quoted.
     pub(crate) const fn is_unquoted(self, name: &[u8]) -> bool {
         matches!(self, Self::Digest)
             && (name.eq_ignore_ascii_case(b"stale")
@@ -38,9 +39,9 @@ impl Known {
     }
 }
 
-/// Checks one parameter. `value` is what stands between the quotes, escapes and all.
+/// Checks one parameter. `value` is the text between the quotes, escapes included.
 pub(crate) const fn check(
-    scheme: Known,
+    scheme: SchemeRules,
     name: &[u8],
     value: &[u8],
     quoted: bool,
@@ -56,23 +57,23 @@ pub(crate) const fn check(
         return text::resource_metadata(value);
     }
     match scheme {
-        Known::Other => Ok(()),
-        Known::Basic => {
+        SchemeRules::Other => Ok(()),
+        SchemeRules::Basic => {
             if name.eq_ignore_ascii_case(b"charset") {
                 text::charset(value)
             } else {
                 Ok(())
             }
         }
-        Known::Bearer => oauth(name, value),
-        Known::Dpop => {
+        SchemeRules::Bearer => oauth(name, value),
+        SchemeRules::Dpop => {
             if name.eq_ignore_ascii_case(b"algs") {
                 text::algs(value)
             } else {
                 oauth(name, value)
             }
         }
-        Known::Digest => digest(name, value, quoted),
+        SchemeRules::Digest => digest(name, value, quoted),
     }
 }
 
@@ -111,7 +112,7 @@ const fn digest(name: &[u8], value: &[u8], quoted: bool) -> Result<(), InvalidCh
     if name.eq_ignore_ascii_case(b"charset") {
         return text::charset(value);
     }
-    if Known::Digest.is_unquoted(name) && quoted {
+    if SchemeRules::Digest.is_unquoted(name) && quoted {
         return Err(InvalidChallenge::MustNotBeQuoted);
     }
     if name.eq_ignore_ascii_case(b"stale") || name.eq_ignore_ascii_case(b"userhash") {

@@ -1,9 +1,9 @@
-//! Which challenge a client answers.
+//! The choice of the challenge that a client answers.
 
 use super::algorithm::{DigestAlgorithm, Qop};
 use crate::parse::ChallengeRef;
 
-/// A scheme that a client can do.
+/// A scheme that a client supports.
 ///
 /// ```
 /// use auth_core::challenge::{Capability, DigestAlgorithm, Qop, parse};
@@ -17,22 +17,23 @@ use crate::parse::ChallengeRef;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Capability<'a> {
-    /// Any challenge of this scheme; for Basic, one with a realm.
+    /// Any challenge of this scheme. A Basic challenge without a realm counts, because servers in use
+    /// send it, and one with a token68 does not: Basic defines none.
     Scheme(&'a str),
-    /// Digest with one of these algorithms and one of these protections. A challenge without `qop`
-    /// is of the time before there was one, and is taken as well.
+    /// Digest with one of these algorithms and one of these protections. A challenge without `qop`,
+    /// that of RFC 2069, counts too.
     Digest(&'a [DigestAlgorithm], &'a [Qop]),
 }
 
 impl Capability<'_> {
-    /// Digest with everything that is defined.
+    /// Digest with all algorithms and protections.
     pub const DIGEST: Capability<'static> =
         Capability::Digest(&DigestAlgorithm::ALL, &[Qop::Auth, Qop::AuthInt]);
 
-    /// Whether `challenge` is one that this can answer.
+    /// Returns whether a client with this capability can answer `challenge`.
     ///
-    /// A challenge that lacks what its scheme requires cannot be answered, and one with an unknown
-    /// algorithm or protection is to be ignored (RFC 7616 §3.3).
+    /// A Digest challenge needs a realm and a nonce, and is ignored if its algorithm or its protection
+    /// is unknown (RFC 7616 §3.3).
     #[must_use]
     pub fn answers(&self, challenge: &ChallengeRef<'_>) -> bool {
         match self {
@@ -41,7 +42,7 @@ impl Capability<'_> {
                 Capability::DIGEST.answers(challenge)
             }
             Self::Scheme(scheme) => {
-                challenge.is(scheme) && (!challenge.is("Basic") || challenge.get("realm").is_some())
+                challenge.is(scheme) && (!challenge.is("Basic") || challenge.token68().is_none())
             }
         }
     }
@@ -72,11 +73,11 @@ fn digest(challenge: &ChallengeRef<'_>, algorithms: &[DigestAlgorithm], qops: &[
     qop && algorithm.is_some_and(|algorithm| algorithms.contains(&algorithm))
 }
 
-/// Picks the challenge to answer: of the schemes that the client can do, the one it ranks first
-/// (RFC 9110 §11.4: the most secure one that it understands), and of that scheme's challenges the
-/// first that it can answer, since the server ranks those (RFC 7616 §3.7).
+/// Selects the challenge to answer.
 ///
-/// `can` is in order of preference, the strongest first.
+/// `can` lists what the client supports, the strongest first. The client decides between schemes
+/// (RFC 9110 §11.4: the most secure one that it understands), the server between the challenges of
+/// one scheme: the first that can be answered is selected (RFC 7616 §3.7).
 ///
 /// ```
 /// use auth_core::challenge::{Capability, parse, select};

@@ -1,10 +1,10 @@
-//! What the values of known parameters may hold, and how long they may be.
+//! Checks of the values of known parameters.
 
 use super::error::InvalidChallenge;
 use crate::grammar::{OAUTH_TEXT, OAUTH_TOKEN, PRINTABLE, TCHAR, all, byte_is, is_word_list, skip};
 
-/// The longest value of one parameter. Far above any in use, and low enough that all parameters of
-/// a typed challenge together stay below what clients accept as a field.
+/// The longest value of one parameter. The limit is far above the values in use, and all parameters of
+/// a typed challenge together stay below the longest field that clients accept.
 pub(crate) const MAX_VALUE: usize = 2048;
 
 type Checked = Result<(), InvalidChallenge>;
@@ -13,8 +13,8 @@ const fn ensure(met: bool, otherwise: InvalidChallenge) -> Checked {
     if met { Ok(()) } else { Err(otherwise) }
 }
 
-/// Whether `text` is one scope token: printable ASCII without space, `"` and `\` (RFC 6750 §3,
-/// RFC 6749 §3.3).
+/// Returns whether `text` is one scope token: printable ASCII without space, `"` and `\` (RFC 6750
+/// §3, RFC 6749 §3.3).
 ///
 /// ```
 /// use auth_core::challenge::is_scope_token;
@@ -114,7 +114,7 @@ pub(crate) const fn flag(text: &[u8]) -> Checked {
     )
 }
 
-/// `#token` as a sender writes it: `auth`, `auth, auth-int`, `auth,auth-int`.
+/// Checks `#token` in the form of senders: `auth`, `auth, auth-int`, `auth,auth-int`.
 pub(crate) const fn qop(text: &[u8]) -> Checked {
     let mut at = 0;
     loop {
@@ -135,12 +135,12 @@ pub(crate) const fn qop(text: &[u8]) -> Checked {
     }
 }
 
-/// The URIs of `domain` (RFC 7616 §3.3).
+/// Checks the URIs of `domain` (RFC 7616 §3.3).
 pub(crate) const fn domain(text: &[u8]) -> Checked {
     ensure(is_word_list(text, OAUTH_TOKEN), InvalidChallenge::Domain)
 }
 
-/// `nc-value`: exactly eight hexadecimal digits (RFC 7616 §3.4).
+/// Checks an `nc-value`: exactly eight hexadecimal digits (RFC 7616 §3.4).
 pub(crate) const fn nonce_count(text: &[u8]) -> Checked {
     let mut at = 0;
     while let Some(found) = crate::grammar::byte(text, at) {

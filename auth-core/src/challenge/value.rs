@@ -1,4 +1,4 @@
-//! [`Challenge`]: any one challenge.
+//! [`Challenge`].
 
 use core::fmt;
 
@@ -8,7 +8,7 @@ use http::HeaderValue;
 use super::{
     check,
     error::InvalidChallenge,
-    rules::Known,
+    rules::SchemeRules,
     text,
     write::{Parameters, Sink},
 };
@@ -17,9 +17,8 @@ use crate::grammar::{TCHAR, is_token, is_token68, skip, slice};
 /// One challenge of a `WWW-Authenticate` or `Proxy-Authenticate` field (RFC 9110 §11.3): a scheme
 /// with parameters, with a token68, or alone.
 ///
-/// It is always in the form in which a sender writes it, checked against the grammar and, for
-/// Basic, Bearer, Digest and `DPoP`, against the rules of their own standards: required parameters,
-/// characters, quoting. Private schemes get every value quoted.
+/// The text is checked against the grammar and, for Basic, Bearer, Digest and `DPoP`, against the rules
+/// of their standards: required parameters, characters, quotes. Private schemes have all values quoted.
 ///
 /// ```
 /// use auth_core::challenge::Challenge;
@@ -49,18 +48,16 @@ enum Text {
 }
 
 impl Challenge {
-    /// A challenge written out in the source.
-    ///
-    /// The text is one challenge in the form a sender writes: one space behind the scheme, a comma
-    /// and a space between parameters, no space around `=`.
+    /// Creates a challenge from a literal in the form that senders write: one space behind the scheme,
+    /// a comma and a space between parameters, no space around `=`.
     ///
     /// # Panics
     ///
-    /// If it is not; in a `const` or `static`, that is an error of the compiler.
+    /// Panics if the text is no challenge in this form; in a `const` or `static`, compilation fails.
     #[must_use]
     #[expect(
         clippy::panic,
-        reason = "the way for a const fn to fail while compiling; `with_params` and `param` return"
+        reason = "a const fn fails to compile by panicking; `with_params` returns the error"
     )]
     pub const fn from_static(text: &'static str) -> Self {
         match check::check(text.as_bytes()) {
@@ -69,12 +66,12 @@ impl Challenge {
         }
     }
 
-    /// A scheme without parameters, to which [`param`](Self::param) adds some.
+    /// Creates a challenge without parameters, to which [`param`](Self::param) adds some.
     ///
     /// # Errors
     ///
-    /// If the scheme is not a token, or one that cannot be without parameters (Basic, Bearer,
-    /// Digest: use [`with_params`](Self::with_params)).
+    /// Returns an error if the scheme is not a token, or is Basic, Bearer or Digest, which require
+    /// parameters: use [`with_params`](Self::with_params).
     pub fn new(scheme: &str) -> Result<Self, InvalidChallenge> {
         if !is_token(scheme.as_bytes()) {
             return Err(InvalidChallenge::Scheme);
@@ -82,7 +79,7 @@ impl Challenge {
         Self::checked(scheme.as_bytes().to_vec())
     }
 
-    /// A scheme with parameters, in the order given.
+    /// Creates a challenge with parameters, in the order given.
     ///
     /// ```
     /// use auth_core::challenge::Challenge;
@@ -94,8 +91,8 @@ impl Challenge {
     ///
     /// # Errors
     ///
-    /// If the scheme or a name is no token, a value has other than printable ASCII characters, a
-    /// name is there twice, or the scheme's own standard forbids it.
+    /// Returns an error if the scheme or a name is not a token, a value is not printable ASCII, a name
+    /// occurs twice, or the standard of the scheme forbids it.
     pub fn with_params<'p>(
         scheme: &str,
         params: impl IntoIterator<Item = (&'p str, &'p str)>,
@@ -103,7 +100,7 @@ impl Challenge {
         if !is_token(scheme.as_bytes()) {
             return Err(InvalidChallenge::Scheme);
         }
-        let known = Known::of(scheme.as_bytes());
+        let known = SchemeRules::of(scheme.as_bytes());
         let mut text = Vec::new();
         let mut parameters = Parameters::new(&mut text, scheme);
         for (name, value) in params {
@@ -112,7 +109,7 @@ impl Challenge {
         Self::checked(text)
     }
 
-    /// A scheme with a token68 (RFC 9110 §11.2), as Negotiate has it.
+    /// Creates a challenge with a token68 (RFC 9110 §11.2), as Negotiate uses it.
     ///
     /// ```
     /// use auth_core::challenge::Challenge;
@@ -124,8 +121,8 @@ impl Challenge {
     ///
     /// # Errors
     ///
-    /// If either is not what its name says, or the scheme is Basic, Bearer, Digest or `DPoP`, which
-    /// know parameters only.
+    /// Returns an error if the scheme is not a token or the text not a token68, or if the scheme is
+    /// Basic, Bearer, Digest or `DPoP`, which define parameters only.
     pub fn with_token68(scheme: &str, token68: &str) -> Result<Self, InvalidChallenge> {
         if !is_token(scheme.as_bytes()) {
             return Err(InvalidChallenge::Scheme);
@@ -144,7 +141,7 @@ impl Challenge {
     ///
     /// # Errors
     ///
-    /// As [`with_params`](Self::with_params), or if the challenge has a token68.
+    /// Returns an error as [`with_params`](Self::with_params) does, or if the challenge has a token68.
     pub fn param(self, name: &str, value: &str) -> Result<Self, InvalidChallenge> {
         let before = self.as_str();
         let scheme = slice(before.as_bytes(), 0, skip(before.as_bytes(), 0, TCHAR));
@@ -157,7 +154,7 @@ impl Challenge {
         } else {
             Parameters::behind(&mut text, before)
         };
-        put(Known::of(scheme), &mut parameters, name, value)?;
+        put(SchemeRules::of(scheme), &mut parameters, name, value)?;
         Self::checked(text)
     }
 
@@ -168,12 +165,12 @@ impl Challenge {
             .map_err(|_| InvalidChallenge::Text)
     }
 
-    /// Takes a field that a typed builder wrote and has checked.
+    /// Wraps a value that a typed builder has checked and written.
     pub(crate) fn trusted(value: HeaderValue) -> Self {
         Self(Text::Built(value))
     }
 
-    /// The scheme as it is written.
+    /// Returns the scheme as it is written.
     ///
     /// ```
     /// use auth_core::challenge::Challenge;
@@ -186,19 +183,17 @@ impl Challenge {
         text.split_once(' ').map_or(text, |(scheme, _)| scheme)
     }
 
-    /// The field's text.
+    /// Returns the text of the field.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Text::Static(text) => text,
-            // Printable ASCII by construction.
+            // Every challenge is printable ASCII.
             Text::Built(value) => value.to_str().unwrap_or_default(),
         }
     }
 
-    /// The value of one field line.
-    ///
-    /// No allocation for a constant. Cannot fail: what is not a legal field is not a `Challenge`.
+    /// Returns the value of one field line, for a constant without an allocation.
     #[must_use]
     pub fn to_header_value(&self) -> HeaderValue {
         match &self.0 {
@@ -209,7 +204,7 @@ impl Challenge {
 }
 
 fn put<S: Sink>(
-    scheme: Known,
+    scheme: SchemeRules,
     parameters: &mut Parameters<'_, S>,
     name: &str,
     value: &str,
@@ -219,7 +214,7 @@ fn put<S: Sink>(
     }
     text::printable(value.as_bytes())?;
     if scheme.is_unquoted(name.as_bytes()) {
-        // Behind a comma, the rest of the value would be a parameter of its own.
+        // In an unquoted value, the text behind a comma would be another parameter.
         if !is_token(value.as_bytes()) {
             return Err(InvalidChallenge::UnquotedValue);
         }
@@ -251,7 +246,7 @@ impl fmt::Debug for Challenge {
     }
 }
 
-/// Challenges are equal if their fields are, character by character.
+/// Compares the texts of the fields, character by character.
 impl PartialEq for Challenge {
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()

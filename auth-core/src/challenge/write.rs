@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use http::HeaderValue;
 
-/// Where text goes: to be counted first, then to be kept. Both from one description, so that the
-/// count cannot be wrong.
+/// The destination of text. Each challenge is written twice, first to count the bytes and then into
+/// the buffer, by the same code.
 pub(crate) trait Sink {
     fn put(&mut self, text: &[u8]);
 }
@@ -23,7 +23,7 @@ impl Sink for Vec<u8> {
     }
 }
 
-/// Something that is written as a list of parameters, with or without a scheme before it.
+/// A list of parameters, with or without a scheme before it.
 pub(crate) trait Write {
     /// The scheme in its canonical spelling; empty for `Authentication-Info`.
     fn scheme(&self) -> &'static str;
@@ -31,7 +31,7 @@ pub(crate) trait Write {
     fn parameters<S: Sink>(&self, to: &mut Parameters<'_, S>);
 }
 
-/// Puts the separators between parameters.
+/// Writes parameters with separators between them.
 pub(crate) struct Parameters<'s, S> {
     sink: &'s mut S,
     separator: &'static str,
@@ -44,7 +44,7 @@ impl<'s, S: Sink> Parameters<'s, S> {
         Self { sink, separator }
     }
 
-    /// Goes on behind `text`, which has parameters already.
+    /// Continues `text`, which has parameters already.
     pub(crate) fn behind(sink: &'s mut S, text: &str) -> Self {
         sink.put(text.as_bytes());
         Self {
@@ -92,6 +92,38 @@ impl<'s, S: Sink> Parameters<'s, S> {
     }
 }
 
+/// Gives a builder its conversions into a field value and a [`Challenge`](super::Challenge).
+macro_rules! conversions {
+    ($builder:ident) => {
+        impl $builder<'_> {
+            /// Returns the value of one field line, with one allocation.
+            #[must_use]
+            pub fn to_header_value(&self) -> http::HeaderValue {
+                super::write::value(self)
+            }
+
+            /// Returns the challenge in the form that a list of challenges takes.
+            #[must_use]
+            pub fn to_challenge(&self) -> super::Challenge {
+                super::Challenge::trusted(self.to_header_value())
+            }
+        }
+
+        impl From<$builder<'_>> for http::HeaderValue {
+            fn from(challenge: $builder<'_>) -> Self {
+                challenge.to_header_value()
+            }
+        }
+
+        impl From<$builder<'_>> for super::Challenge {
+            fn from(challenge: $builder<'_>) -> Self {
+                challenge.to_challenge()
+            }
+        }
+    };
+}
+pub(crate) use conversions;
+
 /// Writes with one allocation.
 pub(crate) fn text(from: &impl Write) -> Vec<u8> {
     let mut count = Count(0);
@@ -103,8 +135,8 @@ pub(crate) fn text(from: &impl Write) -> Vec<u8> {
 
 /// Writes with one allocation, the value's own buffer.
 pub(crate) fn value(from: &impl Write) -> HeaderValue {
-    // Everything that is written was checked to be printable ASCII when it was set, so the other
-    // arm is never taken. Should it be one day, the scheme alone is still a challenge.
+    // Each setter has checked its value, so the conversion cannot fail. If it did, the scheme alone
+    // would still be a challenge.
     HeaderValue::from_maybe_shared(Bytes::from(text(from)))
         .unwrap_or_else(|_| HeaderValue::from_static(from.scheme()))
 }

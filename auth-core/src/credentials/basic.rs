@@ -6,10 +6,11 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::{
     error::{Malformation, MalformedCredentials},
-    outcome::Outcome,
+    outcome::Parsed,
     scheme,
     secret::Secret,
 };
+use crate::grammar::skip_token68;
 
 /// The user-id and password of `Authorization: Basic …` (RFC 7617 §2).
 ///
@@ -39,13 +40,13 @@ impl PartialEq for Password {
 impl Eq for Password {}
 
 impl BasicCredentials {
-    /// Reads the value of one field.
+    /// Reads the value of one field strictly.
     ///
-    /// Strict: the base64 has its padding and no stray bits (RFC 4648 §4), the first colon ends the
-    /// user-id, and there are no control characters. The user-id is UTF-8; the password is bytes,
-    /// since what matters is whether they are those that the server knows.
-    pub fn parse(value: &[u8]) -> Outcome<Self> {
-        scheme::with_token68(value, "Basic").and_then(|(base64, at)| {
+    /// The base64 has its padding and no stray bits (RFC 4648 §4), the first colon ends the user-id,
+    /// and there are no control characters. The user-id is UTF-8. The password may be any bytes,
+    /// because a server only compares them.
+    pub fn parse(value: &[u8]) -> Parsed<Self> {
+        scheme::with_token(value, "Basic", skip_token68).and_then(|(base64, at)| {
             let malformed = |malformation| MalformedCredentials::new(malformation, at);
             let mut text = STANDARD
                 .decode(base64)
@@ -66,13 +67,13 @@ impl BasicCredentials {
         })
     }
 
-    /// The user-id. It has no colon.
+    /// Returns the user-id, which has no colon.
     #[must_use]
     pub fn user(&self) -> &str {
         &self.user
     }
 
-    /// The password, hidden; compare it with `==`.
+    /// Returns the password in a form that `Debug` does not show; compare it with `==`.
     #[must_use]
     pub fn password(&self) -> Secret<'_> {
         Secret::new(&self.password.0)

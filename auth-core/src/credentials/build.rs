@@ -1,4 +1,4 @@
-//! [`CredentialsBuf`]: credentials of a client.
+//! [`CredentialsBuf`].
 
 use core::fmt;
 
@@ -8,10 +8,10 @@ use http::HeaderValue;
 
 use crate::{
     challenge::Parameters,
-    grammar::{PRINTABLE, is_token, is_token68, skip},
+    grammar::{PRINTABLE, is_token, is_token68, skip, skip_lenient_token},
 };
 
-/// Credentials to be sent, always well-formed and with a value that is marked as sensitive.
+/// Credentials that a client sends. The value is well-formed and marked as sensitive.
 ///
 /// ```
 /// use auth_core::credentials::CredentialsBuf;
@@ -25,24 +25,47 @@ use crate::{
 #[derive(Clone)]
 pub struct CredentialsBuf(HeaderValue);
 
-/// The most parameters of one credentials; readers are not obliged to take more.
+/// The most parameters of one credentials, which is what readers accept by default.
 const MAX_PARAMETERS: usize = 32;
 
 impl CredentialsBuf {
-    /// A Bearer token (RFC 6750 §2.1).
+    /// Creates Bearer credentials (RFC 6750 §2.1).
     ///
     /// # Errors
     ///
-    /// If the token is not a token68.
+    /// Returns an error if the token is not a token68.
     pub fn bearer(token: &str) -> Result<Self, InvalidCredentials> {
         Self::with_token68("Bearer", token)
     }
 
-    /// A user-id and a password (RFC 7617 §2), in UTF-8.
+    /// Creates Bearer credentials with a token that RFC 6750 §2.1 does not allow, for a service that
+    /// issues such tokens: those that [`BearerToken::parse_lenient`](super::BearerToken::parse_lenient)
+    /// reads.
+    ///
+    /// ```
+    /// use auth_core::credentials::CredentialsBuf;
+    ///
+    /// let credentials = CredentialsBuf::bearer_lenient("perm:YWRtaW4=.MTIz")?;
+    /// assert_eq!(credentials.to_header_value(), "Bearer perm:YWRtaW4=.MTIz");
+    /// # Ok::<(), auth_core::credentials::InvalidCredentials>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// If the user-id has a colon, or either has a control character.
+    /// Returns an error if the token is empty or has other characters than visible ASCII without `"`,
+    /// `\` and `,`.
+    pub fn bearer_lenient(token: &str) -> Result<Self, InvalidCredentials> {
+        if token.is_empty() || skip_lenient_token(token.as_bytes(), 0) != token.len() {
+            return Err(InvalidCredentials::Token);
+        }
+        Self::sensitive(format!("Bearer {token}").into_bytes())
+    }
+
+    /// Creates Basic credentials of a user-id and a password (RFC 7617 §2), in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the user-id has a colon, or either has a control character.
     pub fn basic(user: &str, password: &str) -> Result<Self, InvalidCredentials> {
         if user.contains(':') {
             return Err(InvalidCredentials::Colon);
@@ -59,11 +82,11 @@ impl CredentialsBuf {
         Self::sensitive(text.into_bytes())
     }
 
-    /// A scheme with a token68 (RFC 9110 §11.2).
+    /// Creates credentials of a scheme and a token68 (RFC 9110 §11.2).
     ///
     /// # Errors
     ///
-    /// If either is not what its name says.
+    /// Returns an error if the scheme is not a token, or the text not a token68.
     pub fn with_token68(scheme: &str, token68: &str) -> Result<Self, InvalidCredentials> {
         if !is_token(scheme.as_bytes()) {
             return Err(InvalidCredentials::Scheme);
@@ -74,8 +97,8 @@ impl CredentialsBuf {
         Self::sensitive(format!("{scheme} {token68}").into_bytes())
     }
 
-    /// A scheme with parameters, in the order given. For Digest, each is quoted or not as RFC 7616
-    /// §3.4 has it; for other schemes all are.
+    /// Creates credentials of a scheme and parameters, in the order given. For Digest, RFC 7616 §3.4
+    /// decides which values are quoted; for other schemes, all are.
     ///
     /// ```
     /// use auth_core::credentials::CredentialsBuf;
@@ -87,8 +110,8 @@ impl CredentialsBuf {
     ///
     /// # Errors
     ///
-    /// If the scheme or a name is no token, a name is there twice, or a value has other than printable
-    /// ASCII characters or cannot be written as its standard demands.
+    /// Returns an error if the scheme or a name is not a token, a name occurs twice, or a value has
+    /// characters other than printable ASCII or those that its standard allows.
     pub fn with_params<'p>(
         scheme: &str,
         params: impl IntoIterator<Item = (&'p str, &'p str)>,
@@ -139,14 +162,14 @@ impl CredentialsBuf {
         Ok(Self(value))
     }
 
-    /// The value of the field.
+    /// Returns the value of the field.
     #[must_use]
     pub fn to_header_value(&self) -> HeaderValue {
         self.0.clone()
     }
 }
 
-/// RFC 7616 §3.4 and §3.4.4, RFC 8187 for the extended name.
+/// Returns whether Digest sends the value without quotes (RFC 7616 §3.4 and §3.4.4; RFC 8187).
 fn is_unquoted(name: &str) -> bool {
     ["algorithm", "qop", "nc", "userhash", "username*"]
         .iter()
@@ -173,7 +196,7 @@ impl fmt::Debug for CredentialsBuf {
     }
 }
 
-/// Why credentials cannot be built. Carries nothing of the refused value.
+/// The error of [`CredentialsBuf`]. It contains nothing of the refused value.
 ///
 /// ```
 /// use auth_core::credentials::{CredentialsBuf, InvalidCredentials};
@@ -186,22 +209,24 @@ impl fmt::Debug for CredentialsBuf {
 pub enum InvalidCredentials {
     /// The scheme is not a token (RFC 9110 §11.1).
     Scheme,
-    /// Not a token68 (RFC 9110 §11.2).
+    /// The text is not a token68 (RFC 9110 §11.2).
     Token68,
+    /// The token is empty, or has a character other than visible ASCII without `"`, `\` and `,`.
+    Token,
     /// A parameter name is not a token (RFC 9110 §11.2).
     Name,
-    /// A parameter is there twice (RFC 9110 §11.2).
+    /// A parameter occurs twice (RFC 9110 §11.2).
     Duplicate,
     /// A value has a character that is not printable ASCII.
     Text,
-    /// A value that Digest has without quotes is not a token, or `nc` not eight hexadecimal digits
-    /// (RFC 7616 §3.4).
+    /// A value that Digest sends without quotes is not a token, or `nc` is not eight hexadecimal
+    /// digits (RFC 7616 §3.4).
     Value,
     /// The user-id of Basic has a colon (RFC 7617 §2).
     Colon,
-    /// User-id or password has a control character (RFC 7617 §2).
+    /// The user-id or the password has a control character (RFC 7617 §2).
     ControlCharacter,
-    /// More than 64 KiB, or more than 32 parameters.
+    /// The credentials are longer than 64 KiB, or have more than 32 parameters.
     TooLong,
 }
 
@@ -210,8 +235,9 @@ impl fmt::Display for InvalidCredentials {
         f.write_str(match self {
             Self::Scheme => "scheme is not a token",
             Self::Token68 => "text is not a token68",
+            Self::Token => "token has a character that cannot be sent",
             Self::Name => "parameter name is not a token",
-            Self::Duplicate => "parameter is there twice",
+            Self::Duplicate => "parameter occurs twice",
             Self::Text => "value has a character that is not printable ascii",
             Self::Value => "value cannot be written without double quotes",
             Self::Colon => "user-id has a colon",

@@ -7,7 +7,7 @@ use super::{
     error::{Malformation, MalformedCredentials},
     ext_value,
     generic::Credentials,
-    outcome::Outcome,
+    outcome::Parsed,
     scheme,
     secret::Secret,
 };
@@ -18,7 +18,8 @@ use crate::{
 
 /// The answer to a Digest challenge in `Authorization: Digest …` (RFC 7616 §3.4).
 ///
-/// All values are as they were sent, without quotes and escapes: the hash is over exactly these.
+/// The values are as they were sent, without quotes and escapes, because the hash covers them in
+/// this form.
 ///
 /// ```
 /// use auth_core::{challenge::{DigestAlgorithm, Qop}, credentials::DigestCredentials};
@@ -46,7 +47,7 @@ pub struct DigestCredentials<'a> {
     opaque: Option<Cow<'a, str>>,
 }
 
-/// What is there with a `qop` and only then.
+/// The parameters that come with a `qop`.
 #[derive(Clone)]
 struct Exchange<'a> {
     qop: Qop,
@@ -58,11 +59,12 @@ struct Exchange<'a> {
 impl<'a> DigestCredentials<'a> {
     /// Reads the value of one field.
     ///
-    /// Malformed are credentials that lack what RFC 7616 §3.4 requires, that name an algorithm or a
-    /// protection which no server can have offered, or whose `nc` or `response` is not what it
-    /// always is. `nc` and `qop` in quotes are accepted, which clients in use send.
-    pub fn parse(value: &'a [u8]) -> Outcome<Self> {
-        scheme::of(value, "Digest").and_then(|_| {
+    /// Credentials are malformed if they lack a parameter that RFC 7616 §3.4 requires, name an
+    /// unknown algorithm or protection, or have a `response` or `nc` of the wrong form. `nc` and
+    /// `qop` may be in quotes, as widespread clients send them. Credentials without `qop`, those of
+    /// RFC 2069, are well-formed, but `digest::verify` refuses them.
+    pub fn parse(value: &'a [u8]) -> Parsed<Self> {
+        scheme::find(value, "Digest").and_then(|_| {
             let credentials = Credentials::parse(value)?;
             Self::from_params(&credentials)
         })
@@ -93,70 +95,72 @@ impl<'a> DigestCredentials<'a> {
         })
     }
 
-    /// The name, or its hash if [`is_userhash`](Self::is_userhash).
+    /// Returns the name of the user, or its hash if [`is_userhash`](Self::is_userhash) says so. The
+    /// hash is in lower case, like the one that `digest::userhash` returns.
     #[must_use]
     pub fn username(&self) -> &str {
         &self.username
     }
 
-    /// Whether the name is hashed (RFC 7616 §3.4.4).
+    /// Returns whether the name is hashed (RFC 7616 §3.4.4).
     #[must_use]
     pub const fn is_userhash(&self) -> bool {
         self.userhash
     }
 
-    /// The realm that the client answers for. Compare it with your own.
+    /// Returns the realm that the client answers for. The server compares it with its own.
     #[must_use]
     pub fn realm(&self) -> &str {
         &self.realm
     }
 
-    /// The nonce that the client answers. Whether it is one of yours, and a current one, is for you
-    /// to check.
+    /// Returns the nonce that the client answers. The server checks that it has issued this nonce
+    /// and that the nonce has not expired.
     #[must_use]
     pub fn nonce(&self) -> &str {
         &self.nonce
     }
 
-    /// The target of the request as the client hashed it. One that differs from the target as it
-    /// arrived is answered with 400 (RFC 7616 §3.4.6).
+    /// Returns the request target that the client hashed. If the target of the request differs, the
+    /// answer is 400 (RFC 7616 §3.4.6).
     #[must_use]
     pub fn uri(&self) -> &str {
         &self.uri
     }
 
-    /// The response, hidden; compare it with `==`.
+    /// Returns the response as it was sent, in a form that `Debug` does not show. Clients may write
+    /// its hexadecimal digits in upper case; `digest::verify` compares the bytes.
     #[must_use]
     pub fn response(&self) -> Secret<'_> {
         Secret::new(self.response.as_bytes())
     }
 
-    /// The algorithm; MD5 if the client names none.
+    /// Returns the algorithm: MD5 if the client names none.
     #[must_use]
     pub const fn algorithm(&self) -> DigestAlgorithm {
         self.algorithm
     }
 
-    /// The protection; none for clients of the time before there was one.
+    /// Returns the protection. `None` means RFC 2069, where a request can be replayed unnoticed.
     #[must_use]
     pub fn qop(&self) -> Option<Qop> {
         self.exchange.as_ref().map(|exchange| exchange.qop)
     }
 
-    /// `nc` as it was sent, the form in which it is hashed.
+    /// Returns `nc` as it was sent, because the hash covers it in this form.
     #[must_use]
     pub fn nc(&self) -> Option<&str> {
         self.exchange.as_ref().map(|exchange| exchange.nc.as_ref())
     }
 
-    /// How many requests the client has sent with this nonce. A count that does not grow is a replay
-    /// (RFC 7616 §3.4).
+    /// Returns how many requests the client has sent with this nonce. A count that does not grow
+    /// marks a replay (RFC 7616 §3.4).
     #[must_use]
     pub fn nonce_count(&self) -> Option<u32> {
         self.exchange.as_ref().map(|exchange| exchange.count)
     }
 
-    /// The client's own nonce.
+    /// Returns the client's own nonce.
     #[must_use]
     pub fn cnonce(&self) -> Option<&str> {
         self.exchange
@@ -164,7 +168,7 @@ impl<'a> DigestCredentials<'a> {
             .map(|exchange| exchange.cnonce.as_ref())
     }
 
-    /// What the challenge had as `opaque`.
+    /// Returns the `opaque` of the challenge, which the client sends back unchanged.
     #[must_use]
     pub fn opaque(&self) -> Option<&str> {
         self.opaque.as_deref()
@@ -204,19 +208,27 @@ fn flag(from: &Credentials<'_>, name: &'static str) -> Result<bool, MalformedCre
     }
 }
 
-/// `username`, or `username*` with what a quoted-string cannot hold; never both, and the second
-/// never with a hash (RFC 7616 §3.4).
+/// Returns `username`, or the decoded `username*` that senders use for text beyond ASCII. Both
+/// together, and `username*` with a hash, are illegal (RFC 7616 §3.4).
 fn username<'a>(
     from: &Credentials<'a>,
     userhash: bool,
 ) -> Result<Cow<'a, str>, MalformedCredentials> {
     let extended = from.get("username*");
     match (optional(from, "username")?, extended) {
+        (Some(hash), None) if userhash => Ok(lower_case(hash)),
         (Some(name), None) => Ok(name),
         (None, Some(value)) if !userhash => decoded(value),
         (None, None) => Err(missing("username")),
         (_, Some(_)) => Err(illegal("username*")),
     }
+}
+
+fn lower_case(mut hash: Cow<'_, str>) -> Cow<'_, str> {
+    if hash.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        hash.to_mut().make_ascii_lowercase();
+    }
+    hash
 }
 
 fn decoded(value: ParamValue<'_>) -> Result<Cow<'static, str>, MalformedCredentials> {
@@ -225,8 +237,8 @@ fn decoded(value: ParamValue<'_>) -> Result<Cow<'static, str>, MalformedCredenti
         .ok_or(illegal("username*"))
 }
 
-/// With a `qop` there are `nc` and `cnonce`, without one neither is (RFC 7616 §3.4). A session
-/// algorithm is bound to the cnonce, so it needs a `qop`.
+/// Returns `qop`, `nc` and `cnonce`: all three or none (RFC 7616 §3.4). A session algorithm hashes
+/// the cnonce, so it requires them.
 fn exchange<'a>(
     from: &Credentials<'a>,
     algorithm: DigestAlgorithm,

@@ -7,9 +7,9 @@ use crate::{
     parse::{ParseError, ParseErrorKind},
 };
 
-/// Why credentials are of the right scheme and yet unusable.
+/// The error of credentials that are of the right scheme and violate its grammar.
 ///
-/// Tells what is wrong and where, and never what was sent.
+/// The error has a kind and a position, and nothing of the credentials.
 ///
 /// ```
 /// use auth_core::credentials::{BearerToken, Malformation};
@@ -24,7 +24,7 @@ pub struct MalformedCredentials {
     at: usize,
 }
 
-/// What is wrong with credentials.
+/// The kind of a [`MalformedCredentials`] error.
 ///
 /// ```
 /// use auth_core::credentials::{BasicCredentials, Malformation};
@@ -35,27 +35,25 @@ pub struct MalformedCredentials {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Malformation {
-    /// More than one field with credentials.
+    /// The request has more than one field with credentials.
     SeveralFields,
-    /// The scheme stands alone.
-    Missing,
-    /// A character that the grammar does not allow here (RFC 9110 §11.4).
+    /// A character is not allowed at its position (RFC 9110 §11.4).
     Syntax,
-    /// Longer than [`MAX_LENGTH`](super::MAX_LENGTH).
+    /// The value is longer than [`MAX_LENGTH`](super::MAX_LENGTH).
     TooLong,
-    /// Not base64 with padding (RFC 4648 §4), as Basic has it.
+    /// The credentials of Basic are not base64 with padding (RFC 4648 §4).
     Base64,
-    /// No colon between user-id and password (RFC 7617 §2).
+    /// No colon separates user-id and password (RFC 7617 §2).
     NoColon,
-    /// A control character in user-id or password (RFC 7617 §2).
+    /// The user-id or the password has a control character (RFC 7617 §2).
     ControlCharacter,
-    /// A user-id that is not UTF-8 (RFC 7617 §2.1).
+    /// The user-id is not UTF-8 (RFC 7617 §2.1).
     NotUtf8,
-    /// A parameter that is there twice (RFC 9110 §11.2).
+    /// A parameter occurs twice (RFC 9110 §11.2).
     DuplicateParameter,
-    /// A parameter that the scheme requires is not there (RFC 7616 §3.4).
+    /// The named parameter is required and missing (RFC 7616 §3.4).
     MissingParameter(&'static str),
-    /// A parameter has a value that it cannot have, or is there together with one that excludes it
+    /// The named parameter has an illegal value, or occurs together with one that excludes it
     /// (RFC 7616 §3.4).
     IllegalParameter(&'static str),
 }
@@ -65,27 +63,23 @@ impl MalformedCredentials {
         Self { malformation, at }
     }
 
-    /// What is wrong.
+    /// Returns the kind of the error.
     #[must_use]
     pub const fn malformation(&self) -> Malformation {
         self.malformation
     }
 
-    /// Where: the first byte of the field's value that does not fit.
+    /// Returns the position of the first byte in the field's value that does not fit.
     #[must_use]
     pub const fn at(&self) -> usize {
         self.at
     }
 
-    /// The error of the answer to a Bearer or `DPoP` token: `invalid_request`, so 400, where there is
-    /// no token or more than one, `invalid_token`, so 401, where the token is malformed
-    /// (RFC 6750 §3.1).
+    /// Returns the error code of the answer to a Bearer or `DPoP` token (RFC 6750 §3.1):
+    /// `invalid_request` (400) for several fields, `invalid_token` (401) for a malformed token.
     ///
     /// ```
     /// use auth_core::{challenge::BearerError, credentials::BearerToken};
-    ///
-    /// let missing = BearerToken::parse(b"Bearer").malformed().unwrap();
-    /// assert_eq!(missing.bearer_error(), BearerError::InvalidRequest);
     ///
     /// let malformed = BearerToken::parse(b"Bearer a\"b").malformed().unwrap();
     /// assert_eq!(malformed.bearer_error(), BearerError::InvalidToken);
@@ -93,7 +87,7 @@ impl MalformedCredentials {
     #[must_use]
     pub const fn bearer_error(&self) -> BearerError<'static> {
         match self.malformation {
-            Malformation::SeveralFields | Malformation::Missing => BearerError::InvalidRequest,
+            Malformation::SeveralFields => BearerError::InvalidRequest,
             _ => BearerError::InvalidToken,
         }
     }
@@ -116,7 +110,6 @@ impl fmt::Display for MalformedCredentials {
             Malformation::SeveralFields => {
                 return f.write_str("more than one field with credentials");
             }
-            Malformation::Missing => "no credentials behind the scheme",
             Malformation::Syntax => "character that credentials cannot have",
             Malformation::TooLong => "credentials too long",
             Malformation::Base64 => "credentials are not base64",
@@ -128,10 +121,7 @@ impl fmt::Display for MalformedCredentials {
                 return write!(f, "no parameter `{name}` in the credentials");
             }
             Malformation::IllegalParameter(name) => {
-                return write!(
-                    f,
-                    "parameter `{name}` cannot be what it is in the credentials"
-                );
+                return write!(f, "illegal parameter `{name}` in the credentials");
             }
         };
         write!(f, "{what}, at byte {}", self.at)

@@ -1,6 +1,6 @@
-//! `ext-value` of RFC 8187 §3.2, as `username*` has it: `UTF-8''J%C3%A4s%C3%B8n%20Doe`.
+//! The `ext-value` of RFC 8187 §3.2, the form of `username*`: `UTF-8''J%C3%A4s%C3%B8n%20Doe`.
 
-/// Decodes a value in UTF-8, the only charset that a sender may use.
+/// Decodes a value in UTF-8, the only charset that senders may use.
 pub(super) fn decode(value: &[u8]) -> Option<String> {
     let mut parts = value.splitn(3, |&byte| byte == b'\'');
     let charset = parts.next()?;
@@ -26,7 +26,7 @@ fn hex(digit: u8) -> Option<u8> {
         .and_then(|value| u8::try_from(value).ok())
 }
 
-/// A token character but `*`, `'` and `%`.
+/// Returns whether `byte` is a token character other than `*`, `'` and `%`.
 fn is_attr_char(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(

@@ -1,11 +1,11 @@
-//! Tokens sent outside the field.
+//! Tokens outside the `Authorization` field.
 
-/// How many `access_token` parameters a query string or a form has
+/// Counts the `access_token` parameters of a query string or a form
 /// (`application/x-www-form-urlencoded`, RFC 6750 §2.2 and §2.3).
 ///
-/// Tokens in these places end up in logs, so nothing here reads them. A request that has one beside
-/// the `Authorization` field, or several, is to be refused with 400 `invalid_request` where these
-/// ways are supported at all (RFC 6750 §2); this counts them.
+/// This crate does not read tokens from there, because they end up in logs. A server that does
+/// refuses several tokens, or one beside an `Authorization` field, with 400 `invalid_request`
+/// (RFC 6750 §2).
 ///
 /// ```
 /// use auth_core::credentials::count_access_tokens;
@@ -33,7 +33,7 @@ fn decoded(name: &str) -> impl Iterator<Item = u8> + '_ {
         }
         let (first, behind) = rest.split_first()?;
         rest = behind;
-        // `+` is a space, which is not in the name either.
+        // A `+` stands for a space and is returned as it is: neither is in the name.
         Some(*first)
     })
 }

@@ -1,61 +1,59 @@
-//! [`Outcome`].
+//! [`Parsed`].
 
 use super::error::MalformedCredentials;
 
-/// What a field with credentials is to one scheme.
+/// The credentials that a field's value holds for one scheme.
 ///
 /// ```
-/// use auth_core::credentials::{BearerToken, Outcome};
+/// use auth_core::credentials::{BearerToken, Parsed};
 ///
 /// let status = match BearerToken::parse(b"Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==") {
-///     Outcome::Ok(_token) => 200,
-///     Outcome::Malformed(error) => error.bearer_error().status().as_u16(),
-///     Outcome::OtherScheme => 401,
+///     Parsed::Ok(_token) => 200,
+///     Parsed::Malformed(error) => error.bearer_error().status().as_u16(),
+///     Parsed::Absent => 401,
 /// };
 /// assert_eq!(status, 401);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
-pub enum Outcome<T> {
-    /// Credentials of some other scheme, or nothing that can be told to be of any. Answered like a
-    /// request without credentials: 401 and no error code (RFC 6750 §3.1).
-    OtherScheme,
-    /// Of this scheme, and not as it has to be.
+pub enum Parsed<T> {
+    /// No credentials of this scheme: the field is of another scheme or of none, or the scheme's
+    /// name stands alone, as clients send it before login. The answer is that to a request without
+    /// credentials: 401 and no error code (RFC 6750 §3.1).
+    Absent,
+    /// Credentials of this scheme that violate its grammar.
     Malformed(MalformedCredentials),
-    /// Well-formed. Whether they are *valid* is another question.
+    /// Well-formed credentials. Whether they are *valid* is for a verifier to decide.
     Ok(T),
 }
 
-impl<T> Outcome<T> {
-    /// The credentials, if there are any.
+impl<T> Parsed<T> {
+    /// Returns well-formed credentials.
     #[must_use]
     pub fn ok(self) -> Option<T> {
         match self {
             Self::Ok(credentials) => Some(credentials),
-            Self::OtherScheme | Self::Malformed(_) => None,
+            Self::Absent | Self::Malformed(_) => None,
         }
     }
 
-    /// The error, if there is one.
+    /// Returns the error of malformed credentials.
     #[must_use]
     pub fn malformed(self) -> Option<MalformedCredentials> {
         match self {
             Self::Malformed(error) => Some(error),
-            Self::OtherScheme | Self::Ok(_) => None,
+            Self::Absent | Self::Ok(_) => None,
         }
     }
 
-    /// Goes on with well-formed credentials.
-    pub fn and_then<U>(
-        self,
-        next: impl FnOnce(T) -> Result<U, MalformedCredentials>,
-    ) -> Outcome<U> {
+    /// Applies `next` to well-formed credentials; its error makes them malformed.
+    pub fn and_then<U>(self, next: impl FnOnce(T) -> Result<U, MalformedCredentials>) -> Parsed<U> {
         match self {
-            Self::OtherScheme => Outcome::OtherScheme,
-            Self::Malformed(error) => Outcome::Malformed(error),
+            Self::Absent => Parsed::Absent,
+            Self::Malformed(error) => Parsed::Malformed(error),
             Self::Ok(credentials) => match next(credentials) {
-                Ok(credentials) => Outcome::Ok(credentials),
-                Err(error) => Outcome::Malformed(error),
+                Ok(credentials) => Parsed::Ok(credentials),
+                Err(error) => Parsed::Malformed(error),
             },
         }
     }

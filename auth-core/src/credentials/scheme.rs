@@ -1,64 +1,63 @@
-//! Which scheme credentials are of.
+//! Recognises the scheme of credentials.
 
 use super::{
     MAX_LENGTH,
     error::{Malformation, MalformedCredentials},
-    outcome::Outcome,
+    outcome::Parsed,
 };
-use crate::grammar::{self, OWS, TCHAR, skip, skip_byte, skip_token68, slice};
+use crate::grammar::{self, OWS, TCHAR, byte, skip, skip_byte, slice};
 
-/// What stands behind a scheme that matched, with where it starts.
+/// A field's value that has credentials of the wanted scheme.
 #[derive(Clone, Copy)]
-pub(super) struct Rest<'a> {
-    /// The value up to the end of the credentials, scheme included.
-    pub(super) value: &'a [u8],
-    /// Where the credentials behind the scheme start.
-    pub(super) at: usize,
+pub(super) struct Found<'a> {
+    /// The value without the whitespace behind it, scheme included.
+    value: &'a [u8],
+    /// The position of the first byte behind the scheme and its spaces.
+    start: usize,
 }
 
-/// Looks for `scheme` at the start of a field's value.
+/// Looks for credentials of `scheme`.
 ///
-/// A scheme is compared whole and in any case (RFC 9110 §11.1): `BearerToken abc` is not Bearer.
-/// Only SP may stand behind it (§11.4), so with anything else there, HTAB too, the credentials
-/// are malformed. Whitespace around the value belongs to the field and not to it (§5.5).
-pub(super) fn of<'a>(value: &'a [u8], scheme: &str) -> Outcome<Rest<'a>> {
-    let start = skip(value, 0, OWS);
-    let end = skip(value, start, TCHAR);
-    if !slice(value, start, end).eq_ignore_ascii_case(scheme.as_bytes()) {
-        return Outcome::OtherScheme;
+/// The name of a scheme ends at whitespace or at the end of the value. It is compared whole and in
+/// any case (RFC 9110 §11.1), so `BearerToken abc` and `Bearer: abc` are not Bearer. The name alone
+/// counts as no credentials. Only SP may separate the name from what follows (§11.4): behind a tab,
+/// the credentials are malformed. Whitespace around the value is not part of it (§5.5).
+pub(super) fn find<'a>(value: &'a [u8], scheme: &str) -> Parsed<Found<'a>> {
+    let value = trim_end(value);
+    let name = skip(value, 0, OWS);
+    let end = skip(value, name, TCHAR);
+    let separated = byte(value, end).is_some_and(|next| grammar::is(next, OWS));
+    if !separated || !slice(value, name, end).eq_ignore_ascii_case(scheme.as_bytes()) {
+        return Parsed::Absent;
     }
     if value.len() > MAX_LENGTH {
-        return malformed(Malformation::TooLong, MAX_LENGTH);
+        return Parsed::Malformed(MalformedCredentials::new(Malformation::TooLong, MAX_LENGTH));
     }
-    let value = trim_end(value);
-    let at = skip_byte(value, end, b' ');
-    if at == value.len() {
-        malformed(Malformation::Missing, at)
-    } else if at == end {
-        malformed(Malformation::Syntax, at)
-    } else {
-        Outcome::Ok(Rest { value, at })
-    }
+    // No credentials start with a tab, so those behind one are malformed.
+    let start = skip_byte(value, end, b' ');
+    Parsed::Ok(Found { value, start })
 }
 
-/// Looks for `scheme` with a token68 behind it and nothing else.
-pub(super) fn with_token68<'a>(value: &'a [u8], scheme: &str) -> Outcome<(&'a str, usize)> {
-    of(value, scheme).and_then(|rest| {
-        let end = skip_token68(rest.value, rest.at);
-        if end != rest.value.len() {
-            return Err(MalformedCredentials::new(Malformation::Syntax, end));
+/// Looks for `scheme` with one token behind it and nothing else; `skip_token` returns the position
+/// behind the token that starts at the given one. Returns the token and where it starts.
+pub(super) fn with_token<'a>(
+    value: &'a [u8],
+    scheme: &str,
+    skip_token: fn(&[u8], usize) -> usize,
+) -> Parsed<(&'a str, usize)> {
+    find(value, scheme).and_then(|Found { value, start }| {
+        let malformed = |at| MalformedCredentials::new(Malformation::Syntax, at);
+        let end = skip_token(value, start);
+        if end != value.len() {
+            return Err(malformed(end));
         }
-        core::str::from_utf8(slice(rest.value, rest.at, end))
-            .map(|token68| (token68, rest.at))
-            .map_err(|_| MalformedCredentials::new(Malformation::Syntax, rest.at))
+        core::str::from_utf8(slice(value, start, end))
+            .map(|token| (token, start))
+            .map_err(|_| malformed(start))
     })
 }
 
-fn malformed<T>(malformation: Malformation, at: usize) -> Outcome<T> {
-    Outcome::Malformed(MalformedCredentials::new(malformation, at))
-}
-
-pub(super) fn trim_end(mut text: &[u8]) -> &[u8] {
+fn trim_end(mut text: &[u8]) -> &[u8] {
     while let Some((&last, before)) = text.split_last() {
         if !grammar::is(last, OWS) {
             break;

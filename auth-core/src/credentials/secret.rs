@@ -4,10 +4,11 @@ use core::fmt;
 
 use subtle::ConstantTimeEq;
 
-/// A part of credentials that must not be told: token, password, response.
+/// A secret part of credentials: a token, a password, a response.
 ///
-/// `Debug` hides it, there is no `Display`, and comparison takes the same time wherever the first
-/// difference is. It does tell the length; compare hashes where that matters.
+/// `Debug` hides the secret, `Display` is not implemented, and comparison takes the same time
+/// wherever the first difference is. Comparison reveals the length; where that matters, compare
+/// hashes.
 ///
 /// ```
 /// use auth_core::credentials::BearerToken;
@@ -20,19 +21,19 @@ use subtle::ConstantTimeEq;
 pub struct Secret<'a>(&'a [u8]);
 
 impl<'a> Secret<'a> {
-    /// Takes what has to be kept.
+    /// Wraps a secret.
     #[must_use]
     pub const fn new(secret: &'a [u8]) -> Self {
         Self(secret)
     }
 
-    /// The secret itself: the one way to get at it, easy to search for in a review.
+    /// Returns the secret itself. Reviewers can search for this name: there is no other way.
     #[must_use]
     pub const fn expose(self) -> &'a [u8] {
         self.0
     }
 
-    /// The secret as text, if it is UTF-8.
+    /// Returns the secret as text, if it is UTF-8.
     #[must_use]
     pub const fn expose_str(self) -> Option<&'a str> {
         match core::str::from_utf8(self.0) {

@@ -1,4 +1,4 @@
-//! The body of a refusal as a page, for those who have none of their own.
+//! The body of a refusal as an HTML page, for realms that do not render one.
 
 use super::Denial;
 use super::text::title;
@@ -13,7 +13,7 @@ pub(super) fn body(denial: &Denial) -> String {
          <title>{title}</title>\n<h1>{title}</h1>\n"
     );
     for (name, value) in denial.members() {
-        // Names of roles are text, and may hold anything.
+        // The name of a role may contain any character.
         let (name, value) = (escape(&name.replace('_', " ")), escape(&value));
         page.extend(["<p>", &name, ": ", &value, "\n"]);
     }

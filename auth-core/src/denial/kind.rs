@@ -1,6 +1,6 @@
-//! The kinds of refusal.
+//! The kinds of denial.
 
-/// What kind of refusal it is, for those who render or count them.
+/// The kind of a denial, for code that renders or counts denials.
 ///
 /// ```
 /// use auth_core::{Denial, DenialKind};
@@ -10,24 +10,24 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DenialKind {
-    /// There are no credentials (401): the user has to log in.
+    /// The request has no credentials (401): the user has to log in.
     Unauthenticated,
-    /// There are credentials, and they are not valid (401). Why is nobody's to know.
+    /// The credentials are not valid (401). The cause is never disclosed.
     InvalidCredentials,
     /// The user has to authenticate again, more strongly or more recently (401).
     InsufficientAuthentication,
-    /// The request is malformed in how it authenticates (400).
+    /// The request presents credentials in a malformed way (400).
     InvalidRequest,
-    /// The user may do this, and has not let the client (403).
+    /// The token lacks a scope that the user could grant (403).
     InsufficientScope,
     /// The user may not do this (403).
     Forbidden,
-    /// Too many requests by now (429).
+    /// The client has sent too many requests (429).
     TooManyRequests,
-    /// Whether the request may pass cannot be found out now (503).
+    /// The decision cannot be made now (503).
     Unavailable,
-    /// The server is not set up to decide (500).
+    /// The server is not configured to decide (500).
     RealmMissing,
-    /// As if there were no such resource (404). Realms render no such refusal.
+    /// The existence of the resource is concealed (404). Realms do not render this kind.
     NotFound,
 }

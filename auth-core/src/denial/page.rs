@@ -1,4 +1,4 @@
-//! The body of a refusal as the realm has it.
+//! The body of a refusal that the realm renders.
 
 use super::Denial;
 use super::preference::Preference;
@@ -6,10 +6,10 @@ use crate::realm::Realm;
 use http::HeaderValue;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The body of a refusal, by [`Realm::render`].
+/// The body of a refusal, made by [`Realm::render`].
 ///
-/// It is all that a realm has a say in. Status, challenges, `Retry-After`, `Cache-Control` and
-/// `Vary` follow from the [`Denial`] and are there whatever the page is.
+/// A realm renders nothing but the body. Status, challenges, `Retry-After`, `Cache-Control` and
+/// `Vary` follow from the [`Denial`], whatever the page is.
 ///
 /// ```
 /// use auth_core::Page;
@@ -25,7 +25,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Text of some media type.
+    /// Makes a page of any media type.
     #[must_use]
     pub fn new(content_type: HeaderValue, text: impl Into<String>) -> Self {
         Self {
@@ -35,25 +35,25 @@ impl Page {
         }
     }
 
-    /// `text/html`. What it is made of has to be escaped by then.
+    /// Makes a page of type `text/html`. Values in the text must be escaped already.
     #[must_use]
     pub fn html(text: impl Into<String>) -> Self {
         Self::new(HeaderValue::from_static(super::html::CONTENT_TYPE), text)
     }
 
-    /// `text/plain`.
+    /// Makes a page of type `text/plain`.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         Self::new(HeaderValue::from_static(super::text::CONTENT_TYPE), text)
     }
 
-    /// `application/problem+json` (RFC 9457).
+    /// Makes a page of type `application/problem+json` (RFC 9457).
     #[must_use]
     pub fn problem(json: impl Into<String>) -> Self {
         Self::new(HeaderValue::from_static(super::problem::CONTENT_TYPE), json)
     }
 
-    /// Says which language it is in, for `Content-Language`.
+    /// Sets the language of the text, for `Content-Language`.
     #[must_use]
     pub fn language(mut self, language: HeaderValue) -> Self {
         self.language = Some(language);
@@ -61,15 +61,15 @@ impl Page {
     }
 }
 
-/// What the realm makes of a refusal. If it panics, that is as if it made nothing: a refused
-/// request must not end without an answer, and not in one that looks like a defect of the client.
+/// Has the realm render a refusal. A panic of the realm counts as no page: a refused request must
+/// get its refusal, and not a broken connection.
 pub(super) fn of<R: Realm>(
     realm: &R,
     denial: &Denial,
     preference: &Preference<'_>,
 ) -> Option<Page> {
-    // A realm is shared between requests, so what a panic may leave half done in it is as it
-    // would be after a panic in a verifier.
+    // Unwind safety: a realm is shared between requests, so it has to cope with a panic here as
+    // with a panic in a verifier.
     let page = catch_unwind(AssertUnwindSafe(|| realm.render(denial, preference)));
     page.unwrap_or_else(|_| {
         tracing::error!(

@@ -1,4 +1,4 @@
-//! What kind of answer a client would like: what it understands, in which language.
+//! The form of answer that a client prefers: media type and language.
 
 use crate::head::{Field, RequestHead};
 use core::fmt;
@@ -6,22 +6,22 @@ use headers_accept::Accept;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderName};
 use mediatype::{MediaType, Name, names};
 
-/// The kinds of body that a refusal has without a renderer of the realm.
+/// The kinds of body that a refusal can have if the realm does not render it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// Problem details, `application/problem+json` (RFC 9457): what programs get.
+    /// Problem details, `application/problem+json` (RFC 9457), for programs.
     #[default]
     Json,
     /// `text/plain`.
     Text,
-    /// `text/html`: what browsers get when they open a page.
+    /// `text/html`, for browsers that open a page.
     Html,
 }
 
 static OFFERS: [(MediaType<'static>, Format); 4] = [
     (PROBLEM, Format::Json),
-    // Clients of APIs ask for this, and mean any JSON.
+    // Clients of an API accept this type and mean any JSON.
     (
         MediaType::new(names::APPLICATION, names::JSON),
         Format::Json,
@@ -37,12 +37,12 @@ const PROBLEM: MediaType<'static> = MediaType::from_parts(
     &[],
 );
 
-/// Longer than any client sends who means it.
+/// The most bytes of a field that are looked at.
 const LONGEST: usize = 4096;
 
 impl Format {
-    /// The one that a client with this `Accept` likes best (RFC 9110 §12.5.1), of several the
-    /// one it names first; problem details if it names none, or cannot be understood.
+    /// Returns the format that an `Accept` field prefers (RFC 9110 §12.5.1), and the first of
+    /// several equal ones. Returns problem details if the field names none or is malformed.
     fn accepted(lines: &[&str]) -> Self {
         let Ok(accept) = lines.join(",").parse::<Accept>() else {
             return Self::default();
@@ -53,7 +53,7 @@ impl Format {
     }
 }
 
-/// What a client would like a refusal to be. This is all that a renderer learns of the request.
+/// The form of refusal that a client prefers. A renderer learns nothing else of the request.
 ///
 /// ```
 /// use auth_core::{Format, Preference, RequestHead};
@@ -79,7 +79,7 @@ pub struct Preference<'r> {
 static SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 
 impl<'r> Preference<'r> {
-    /// What the client of this request would like.
+    /// Reads the preference of the client from a request.
     #[must_use]
     pub fn of(head: &RequestHead<'r>) -> Self {
         Self {
@@ -90,22 +90,21 @@ impl<'r> Preference<'r> {
         }
     }
 
-    /// The kind of body, by `Accept`.
+    /// The kind of body that `Accept` prefers.
     #[must_use]
     pub const fn format(&self) -> Format {
         self.format
     }
 
-    /// The languages of `Accept-Language` (RFC 9110 §12.5.4), best first: language ranges such
-    /// as `de`, `de-AT` or `*`. None if the client has no preference.
+    /// The languages of `Accept-Language` (RFC 9110 §12.5.4), the preferred one first: language
+    /// ranges such as `de`, `de-AT` or `*`. Empty if the client has no preference.
     pub fn languages(&self) -> impl Iterator<Item = &'r str> {
         self.languages.iter().copied()
     }
 
-    /// Whether a browser asks in order to show a page to its user, who can log in there, and
-    /// not on behalf of a script.
+    /// Whether a browser sends the request to show a page to its user, and not for a script.
     ///
-    /// Browsers say so in a field that scripts cannot set (`Sec-Fetch-Mode: navigate`).
+    /// Browsers tell by a field that scripts cannot set: `Sec-Fetch-Mode: navigate`.
     #[must_use]
     pub const fn is_navigation(&self) -> bool {
         self.is_navigation
@@ -122,7 +121,7 @@ impl fmt::Debug for Preference<'_> {
     }
 }
 
-/// The lines of a field that is a list; none if they are no text, or too long to be meant.
+/// The lines of a list field. Empty if they are not UTF-8 or longer than [`LONGEST`] bytes.
 fn lines<'r>(head: &RequestHead<'r>, name: &HeaderName) -> Vec<&'r str> {
     let (mut lines, mut length) = (Vec::new(), 0_usize);
     head.rest.visit(name, &mut |value| {
@@ -141,12 +140,12 @@ fn lines<'r>(head: &RequestHead<'r>, name: &HeaderName) -> Vec<&'r str> {
 fn languages<'r>(lines: &[&'r str]) -> Vec<&'r str> {
     let elements = lines.iter().flat_map(|line| line.split(','));
     let mut weighted: Vec<_> = elements.filter_map(weighted).collect();
-    // Stable: of those liked the same, the first goes first.
+    // The sort is stable: equal ones keep the order of the client.
     weighted.sort_by_key(|(_, quality)| core::cmp::Reverse(*quality));
     weighted.into_iter().map(|(range, _)| range).collect()
 }
 
-/// A language range with its quality, if it is wanted at all.
+/// A language range with its quality in thousandths. `None` if it is malformed or unacceptable.
 fn weighted(element: &str) -> Option<(&str, u16)> {
     let (range, quality) = match element.split_once(';') {
         None => (element, 1000),

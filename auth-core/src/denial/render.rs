@@ -1,5 +1,6 @@
 //! How a refusal looks to the client of a request.
 
+use super::grpc;
 use super::page::{self, Page};
 use super::preference::{Format, Preference};
 use super::{Answer, Denial, DenialKind, html, problem, text};
@@ -7,13 +8,13 @@ use crate::head::RequestHead;
 use crate::realm::Realm;
 use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, VARY};
 
-/// What was made of a refusal for one request.
+/// The form of a refusal for one request.
 #[derive(Clone, Debug)]
 pub(super) struct View {
     body: Body,
-    /// To the login page.
+    /// The login page, with the way back in its query.
     location: Option<HeaderValue>,
-    /// The fields of the request that it depends on.
+    /// The fields of the request that the form depends on.
     vary: &'static str,
 }
 
@@ -21,14 +22,36 @@ pub(super) struct View {
 enum Body {
     Default(Format),
     Page(Page),
+    /// A gRPC status among the fields, and no body.
+    Grpc,
+}
+
+impl View {
+    fn of_body(body: Body, vary: &'static str) -> Self {
+        Self {
+            body,
+            location: None,
+            vary,
+        }
+    }
+
+    /// The answer to a gRPC call. It depends on the protocol of the request alone.
+    fn grpc() -> Self {
+        Self::of_body(Body::Grpc, "Content-Type")
+    }
 }
 
 impl Denial {
-    /// The same refusal with the kind of body that the client of the request prefers: problem
-    /// details unless its `Accept` prefers HTML or plain text.
+    /// Returns this refusal in the form that the client of the request understands.
     ///
-    /// Guards do that by themselves, and ask the realm for a page of its own. It is for denials
-    /// made by hand, and has no effect on one that is concealed.
+    /// | request | form |
+    /// |---|---|
+    /// | `POST` with `Content-Type: application/grpc`, also with `+proto` and the like | a gRPC status: HTTP 200, `grpc-status`, `grpc-message`, no body |
+    /// | `Accept` prefers HTML or plain text | a body of that type |
+    /// | others | problem details |
+    ///
+    /// Guards do the same by themselves, and ask the realm for a page of its own. This method is
+    /// for denials made by hand. A concealed denial stays as it is.
     ///
     /// ```
     /// use auth_core::{Denial, RequestHead};
@@ -44,19 +67,23 @@ impl Denial {
     #[must_use]
     pub fn answering(mut self, head: &RequestHead<'_>) -> Self {
         if !self.is_concealed() {
-            self.0.view = Some(View {
-                body: Body::Default(Preference::of(head).format()),
-                location: None,
-                vary: "Accept",
+            self.0.view = Some(if grpc::is_call(head) {
+                View::grpc()
+            } else {
+                View::of_body(Body::Default(Preference::of(head).format()), "Accept")
             });
         }
         self
     }
 
-    /// The same refusal as the realm shows it to the client of the request, unless it is made for
-    /// that client already.
+    /// Returns this refusal in the form that the realm gives it for the client of the request.
+    /// A refusal that has a form already keeps it.
     pub(crate) fn rendered<R: Realm>(mut self, realm: &R, head: &RequestHead<'_>) -> Self {
         if self.is_concealed() || self.0.view.is_some() {
+            return self;
+        }
+        if grpc::is_call(head) {
+            self.0.view = Some(View::grpc());
             return self;
         }
         let preference = Preference::of(head);
@@ -80,7 +107,7 @@ impl Denial {
         self
     }
 
-    /// Whether a user can do something about it by logging in.
+    /// Whether the user can get further by logging in.
     fn asks_for_login(&self) -> bool {
         matches!(
             self.kind(),
@@ -92,6 +119,12 @@ impl Denial {
 }
 
 impl Denial {
+    /// Whether the answer is a gRPC status, in an HTTP response of status 200.
+    pub(super) fn is_grpc(&self) -> bool {
+        let view = self.0.view.as_ref();
+        view.is_some_and(|view| matches!(view.body, Body::Grpc))
+    }
+
     /// Whether the answer is a redirect to the login page, in place of a 401.
     pub(super) fn is_redirect(&self) -> bool {
         let view = self.0.view.as_ref();
@@ -99,8 +132,8 @@ impl Denial {
             && view.is_some_and(|view| view.location.is_some())
     }
 
-    /// Where to go instead, and what that depends on.
-    pub(super) fn ways(&self, headers: &mut HeaderMap) {
+    /// Writes `Location`, for a redirect, and `Vary`.
+    pub(super) fn write_location_and_vary(&self, headers: &mut HeaderMap) {
         let Some(view) = &self.0.view else { return };
         headers.insert(VARY, HeaderValue::from_static(view.vary));
         if let Some(location) = view.location.clone().filter(|_| self.is_redirect()) {
@@ -108,7 +141,7 @@ impl Denial {
         }
     }
 
-    /// The body, and the fields that speak of it.
+    /// Returns the body and writes the fields that describe it.
     pub(super) fn body(&self, headers: &mut HeaderMap) -> String {
         let Some(view) = &self.0.view else {
             headers.insert(
@@ -127,6 +160,10 @@ impl Denial {
                     headers.insert(CONTENT_LANGUAGE, language.clone());
                 }
                 return page.text.clone();
+            }
+            Body::Grpc => {
+                grpc::write(self, headers);
+                return String::new();
             }
         };
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));

@@ -4,7 +4,7 @@ use super::Denial;
 
 pub(super) const CONTENT_TYPE: &str = "text/plain; charset=utf-8";
 
-/// A line for the status, and one for each thing else there is to say.
+/// Writes a line for the status and a line for each member.
 pub(super) fn body(denial: &Denial) -> String {
     let mut text = format!("{}\n", title(denial));
     for (name, value) in denial.members() {
@@ -13,7 +13,7 @@ pub(super) fn body(denial: &Denial) -> String {
     text
 }
 
-/// The status in figures and words.
+/// The status code and its reason phrase.
 pub(super) fn title(denial: &Denial) -> String {
     let status = denial.status();
     match status.canonical_reason() {

@@ -9,8 +9,8 @@ use subtle::ConstantTimeEq;
 use super::request::DigestRequest;
 use crate::challenge::{DigestAlgorithm, Qop};
 
-/// `H(username ":" realm ":" password)`: what a server keeps instead of the password (RFC 7616
-/// §3.4.2). Whoever has it can log in, so it is as secret as the password for this realm.
+/// The hash `H(username ":" realm ":" password)`, which a server stores in place of the password
+/// (RFC 7616 §3.4.2). The hash suffices to log in to this realm, so it is as secret as the password.
 ///
 /// ```
 /// use auth_core::{challenge::{DigestAlgorithm, Qop}, digest::{DigestRequest, PasswordHash}};
@@ -28,8 +28,8 @@ pub struct PasswordHash {
 }
 
 impl PasswordHash {
-    /// Hashes a password. Name and realm are as in the challenge and the credentials, without quotes
-    /// and escapes.
+    /// Hashes a password. Name and realm are those of the credentials and the challenge, without
+    /// quotes and escapes.
     #[must_use]
     pub fn new(algorithm: DigestAlgorithm, username: &str, realm: &str, password: &[u8]) -> Self {
         let hex = hash(
@@ -39,10 +39,10 @@ impl PasswordHash {
         Self { algorithm, hex }
     }
 
-    /// Takes a hash that was computed before, in hexadecimal.
+    /// Wraps a stored hash, in hexadecimal digits of either case.
     ///
-    /// The session variants of an algorithm have the same hash as the plain one. Returns nothing if
-    /// `hex` is not as many hexadecimal digits as the algorithm gives.
+    /// The session variant of an algorithm has the same hash as the plain one. Returns `None` if the
+    /// number of digits is not that of the algorithm.
     #[must_use]
     pub fn from_hex(algorithm: DigestAlgorithm, hex: &str) -> Option<Self> {
         let digits =
@@ -53,26 +53,26 @@ impl PasswordHash {
         })
     }
 
-    /// The algorithm.
+    /// Returns the algorithm.
     #[must_use]
     pub const fn algorithm(&self) -> DigestAlgorithm {
         self.algorithm
     }
 
-    /// The hash itself, in hexadecimal, to be kept.
+    /// Returns the hash in hexadecimal, to be stored.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.hex
     }
 
-    /// `response`: what the client sends (RFC 7616 §3.4.1).
+    /// Returns the `response` that the client sends (RFC 7616 §3.4.1).
     #[must_use]
     pub fn response(&self, request: &DigestRequest<'_>) -> String {
         self.respond(request, request.method)
     }
 
-    /// `rspauth`: how the server proves that it knows the hash too (RFC 7616 §3.5). The method is
-    /// left out. For `auth-int`, the body of `request` is that of the response.
+    /// Returns the `rspauth` by which the server proves that it knows the hash too (RFC 7616 §3.5). It
+    /// does not cover the method. For `auth-int`, the body of `request` is that of the response.
     #[must_use]
     pub fn rspauth(&self, request: &DigestRequest<'_>) -> String {
         self.respond(request, "")
@@ -150,8 +150,8 @@ impl PartialEq for PasswordHash {
 
 impl Eq for PasswordHash {}
 
-/// `H(username ":" realm)`: what a client sends as `username` with `userhash=true`, so that nobody
-/// on the way learns the name (RFC 7616 §3.4.4).
+/// Returns `H(username ":" realm)`, which a client sends as `username` with `userhash=true`, so that
+/// the name is not disclosed on the way (RFC 7616 §3.4.4).
 ///
 /// ```
 /// use auth_core::{challenge::DigestAlgorithm, digest::userhash};

@@ -2,7 +2,7 @@
 
 use crate::challenge::Qop;
 
-/// What is hashed of a request besides the password (RFC 7616 §3.4.1).
+/// The parts of a request that the response covers (RFC 7616 §3.4.1).
 ///
 /// ```
 /// use auth_core::{challenge::{DigestAlgorithm, Qop}, digest::{DigestRequest, PasswordHash}};
@@ -30,9 +30,9 @@ pub(super) struct Protection<'a> {
 }
 
 impl<'a> DigestRequest<'a> {
-    /// A request without `qop`, as before there was one.
+    /// Creates a request without `qop`, in the manner of RFC 2069.
     ///
-    /// `uri` is the target of the request as it stands in the request line, query included.
+    /// `uri` is the target in the request line, query included.
     #[must_use]
     pub const fn new(method: &'a str, uri: &'a str, nonce: &'a str) -> Self {
         Self {
@@ -44,14 +44,14 @@ impl<'a> DigestRequest<'a> {
         }
     }
 
-    /// Sets the protection and what comes with it, each exactly as it is sent.
+    /// Sets the protection, the nonce count and the client's nonce, each exactly as it is sent.
     #[must_use]
     pub const fn with_qop(mut self, qop: Qop, nc: &'a str, cnonce: &'a str) -> Self {
         self.protection = Some(Protection { qop, nc, cnonce });
         self
     }
 
-    /// Sets the body, which `auth-int` protects.
+    /// Sets the body, which `auth-int` covers.
     #[must_use]
     pub const fn with_body(mut self, body: &'a [u8]) -> Self {
         self.body = body;

@@ -1,6 +1,7 @@
 //! Whether somebody known may pass.
 
 use super::refusal::Refusal;
+use crate::__private::InPlace;
 use crate::condition::{Answered, Check, ConditionContext, Later, Reason};
 use crate::denial::{Denial, Required};
 use crate::head::RequestHead;
@@ -12,9 +13,11 @@ use crate::trail;
 
 /// Somebody whose credentials are valid.
 pub(super) struct Known<'a, R: Realm> {
-    pub(super) refusal: &'a Refusal<'a, R>,
-    pub(super) scheme: usize,
-    pub(super) principal: &'a R::Principal,
+    refusal: &'a Refusal<'a, R>,
+    scheme: usize,
+    principal: &'a R::Principal,
+    /// The principal's roles and scopes, asked once: all judgements see the same.
+    held: Held<'static>,
 }
 
 /// What conditions have said so far.
@@ -47,10 +50,26 @@ pub(super) struct Waiting<'a, R: Realm> {
     asked: Asked,
 }
 
-impl<R: Realm> Known<'_, R> {
-    /// Lets in who meets the rule, or says why not, as far as that can be done at once.
+impl<'a, R: Realm> Known<'a, R> {
+    pub(super) fn new(
+        refusal: &'a Refusal<'a, R>,
+        scheme: usize,
+        principal: &'a R::Principal,
+    ) -> Self {
+        Self {
+            refusal,
+            scheme,
+            principal,
+            held: Held::by(scheme, principal),
+        }
+    }
+
+    /// Lets in who meets the rule, or refuses, as far as that can be done at once.
     pub(super) fn decide<'b>(&'b self, head: &'b RequestHead<'b>) -> Progress<'b, R> {
-        let known = Held::by(self.scheme, self.principal);
+        let known = self.held;
+        if !known.is_of_realm(InPlace::<R>::ROLES, InPlace::<R>::SCOPES) {
+            return Progress::Decided(Err(self.foreign()));
+        }
         if let Some(denial) = self.step_up(&known) {
             return Progress::Decided(Err(self.refused(denial, None)));
         }
@@ -58,6 +77,14 @@ impl<R: Realm> Known<'_, R> {
             Judged::Ask(check) => self.ask(check, head, Asked::nobody()),
             judged => Progress::Decided(self.conclude(&judged, &known, None)),
         }
+    }
+
+    /// Refuses a principal whose roles or scopes are not the realm's: each bit would be taken for
+    /// another name, and a `not` would let in whoever holds none.
+    fn foreign(&self) -> Denial {
+        let subject = self.principal.subject();
+        let Refusal { realm, requirement } = *self.refusal;
+        trail::foreign_principal(realm, requirement, self.scheme, subject)
     }
 
     /// Asks one condition after the other, as long as they answer at once.
@@ -140,19 +167,18 @@ impl<R: Realm> Known<'_, R> {
         // A requirement has no more conditions than there is room for answers; if it had, it
         // would not be met.
         if asked.answers.add(check.about(), settled) {
-            let known = Held::by(self.scheme, self.principal);
             self.refusal
                 .requirement
                 .rule
-                .judge(&known.with_answers(&asked.answers))
+                .judge(&self.held.with_answers(&asked.answers))
         } else {
             Judged::NotMet
         }
     }
 
     fn judged(&self, judged: &Judged<R>, asked: Asked) -> Result<(), Denial> {
-        let known = Held::by(self.scheme, self.principal);
-        self.conclude(judged, &known.with_answers(&asked.answers), asked.reason)
+        let known = self.held.with_answers(&asked.answers);
+        self.conclude(judged, &known, asked.reason)
     }
 
     fn conclude(

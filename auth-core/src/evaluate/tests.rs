@@ -10,7 +10,7 @@
 
 use super::{Admission, Refusal, admit};
 use crate::challenge::Challenge;
-use crate::condition::Check;
+use crate::condition::{Check, ConditionId};
 use crate::requirement::{Name, Requirement, Rule};
 use crate::scheme::SchemeSet;
 use crate::{
@@ -100,6 +100,7 @@ enum Given<const INDEX: usize> {}
 impl<const INDEX: usize> Condition<Auth> for Given<INDEX> {
     const NAME: &'static str = ["x", "y", "z"][INDEX];
     const DESCRIPTION: &'static str = "";
+    const PUT_THE_ATTRIBUTE_CONDITION_ON_THIS_IMPL: ConditionId = ConditionId::NONE;
 
     fn check(context: ConditionContext<'_, Auth>) -> Verdict<'_> {
         let asked = &context.realm().conditions[INDEX];

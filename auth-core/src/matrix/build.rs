@@ -1,14 +1,18 @@
-//! From what is mounted to the lines.
+//! The way from mounts to the routes of the matrix.
 
-use super::{AccessMatrix, Demand, Entry, ListedRealm, ListedRule};
+use super::{AccessMatrix, Conditions, Demand, Entry, ListedRealm, ListedRule};
 use crate::mount::{Declared, Methods, Mount, Stance};
 use core::any::TypeId;
 
 impl AccessMatrix {
-    /// Lists what is mounted.
+    /// Lists the mounts.
     pub(crate) fn of<'m>(mounts: impl IntoIterator<Item = &'m Mount>) -> Self {
         let mut matrix = Self::default();
-        let mut realms = Realms::default();
+        let mounts: Vec<_> = mounts.into_iter().collect();
+        let mut realms = Realms {
+            conditions: conditions(&mounts),
+            ..Realms::default()
+        };
         for mount in mounts {
             let entry = realms.entry(mount);
             match &mount.methods {
@@ -34,20 +38,41 @@ impl AccessMatrix {
     }
 }
 
-/// In the order of the methods' usual mention.
+/// The position of a method in lists: the usual order, and other methods by name.
 pub(super) fn rank(method: &str) -> (usize, &str) {
     const USUAL: [&str; 9] = [
         "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE",
     ];
     let usual = USUAL.iter().position(|usual| *usual == method);
-    // What is for any method comes after those that are for one.
+    // A route for any method comes after those for one.
     let other = if method == "*" { 10 } else { 9 };
     (usual.unwrap_or(other), method)
 }
 
-/// The realms met with so far.
+/// The conditions of all mounts, before any of them is named.
+fn conditions(mounts: &[&Mount]) -> Conditions {
+    let mut conditions = Conditions::default();
+    for mount in mounts {
+        let own = match mount.stance {
+            Stance::Declared(declared) => Some(declared),
+            Stance::Public(_) | Stance::Unchecked => None,
+        };
+        for declared in mount.groups.iter().copied().chain(own) {
+            if let Declared::Guarded {
+                conditions: add, ..
+            } = declared()
+            {
+                add(&mut conditions);
+            }
+        }
+    }
+    conditions
+}
+
+/// The realms that guards have named so far.
 #[derive(Default)]
 struct Realms {
+    conditions: Conditions,
     types: Vec<TypeId>,
     listed: Vec<ListedRealm>,
 }
@@ -78,8 +103,10 @@ impl Realms {
                 realm,
                 listed,
                 demand,
+                ..
             } => {
                 let realm = self.name(realm, listed);
+                let demand = demand(&self.conditions);
                 entry.demands.push(Demand { realm, ..demand });
             }
             Declared::Public(reason) => entry.reason = Some(reason),
@@ -93,7 +120,7 @@ impl Realms {
         }
     }
 
-    /// The name of the realm in the matrix: two realms may call themselves the same.
+    /// The name of the realm in the matrix: two realms with one name get numbers.
     fn name(&mut self, id: TypeId, listed: fn() -> ListedRealm) -> String {
         let known = self.types.iter().position(|known| *known == id);
         if let Some(realm) = known.and_then(|index| self.listed.get(index)) {
@@ -108,6 +135,7 @@ impl Realms {
                 .find(|name| !taken(name))
                 .unwrap_or_default();
         }
+        realm.conditions = self.conditions.of(id);
         self.types.push(id);
         let name = realm.name.clone();
         self.listed.push(realm);

@@ -1,43 +1,49 @@
-//! What changed between two matrices, in the language of access.
+//! The changes between two matrices, in the language of access.
 
+use super::overlap::Routes;
+use super::text::printable;
+use super::who::{names_realms, who};
 use super::witness::{Found, Side, find};
-use super::{AccessMatrix, Demand, Entry, ListedRealm, ListedRule, Names};
+use super::{AccessMatrix, Demand, Entry, ListedRealm, Names};
 use core::fmt;
 
 /// A difference between two matrices, in words: `POST /posts: widened from role("editor") to
-/// any authenticated user`.
+/// any authenticated user`. Its [`Display`](fmt::Display) is one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     kind: ChangeKind,
     text: String,
 }
 
-/// What a change does.
+/// The effect of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChangeKind {
-    /// There is a route that was not there.
+    /// A route is new, and no other route answered its requests otherwise.
     Added,
-    /// There is no longer a route that was there.
+    /// A route is gone, and no other route answers its requests otherwise.
     Removed,
-    /// Somebody is let in who was refused, and nobody refused who was let in.
+    /// Access is granted where it was refused, and nowhere the other way round.
     Widened,
-    /// Somebody is refused who was let in, and nobody let in who was refused.
+    /// Access is refused where it was granted, and nowhere the other way round.
     Narrowed,
-    /// Both.
+    /// Access is granted in some cases where it was refused, and refused in others.
     Moved,
-    /// Nothing to anybody: it is only said differently.
+    /// The same access in other words.
     Reworded,
-    /// Which of these cannot be found out.
+    /// The rules are too large to tell the effect.
     Unclear,
 }
 
 impl Change {
-    const fn new(kind: ChangeKind, text: String) -> Self {
-        Self { kind, text }
+    fn new(kind: ChangeKind, text: impl AsRef<str>) -> Self {
+        Self {
+            kind,
+            text: printable(text.as_ref()),
+        }
     }
 
-    /// What it does.
+    /// The effect of the change.
     #[must_use]
     pub const fn kind(&self) -> ChangeKind {
         self.kind
@@ -51,44 +57,53 @@ impl fmt::Display for Change {
 }
 
 impl AccessMatrix {
-    /// What changed since `old`; nothing if everybody is let in where they were before.
+    /// Returns the changes since `old`: none if the same requests are let in.
     ///
-    /// Names of handlers and places in code do not count.
+    /// Requests of a route that was added or removed are compared with the other routes that
+    /// answer them: a guarded `/posts/secret` that is removed beside a public `/posts/{id}` is
+    /// a widening. Where the order of mounting decides between two paths, the more specific one
+    /// is taken to answer. Names of handlers and places in code do not count.
     #[must_use]
     pub fn changes_since(&self, old: &Self) -> Vec<Change> {
         let mut changes = Vec::new();
+        let routes = Routes::of(old);
         for (position, entry) in self.entries.iter().enumerate() {
-            match old.same_route(self.occurrence(position), entry) {
-                None => changes.push(added(self, entry)),
-                Some(before) => {
-                    let old = Side {
-                        matrix: old,
-                        entry: before,
-                    };
-                    let new = Side {
-                        matrix: self,
-                        entry,
-                    };
-                    compare(old, new, &mut changes);
-                }
+            let new = Side {
+                matrix: self,
+                entry,
+            };
+            if let Some(before) = old.same_route(self.occurrence(position), entry) {
+                let old = Side {
+                    matrix: old,
+                    entry: before,
+                };
+                compare(old, new, &mut changes);
+            } else {
+                let listed = |method: &str| self.lists(&entry.path, method);
+                let before = routes.answering(entry, listed);
+                added(&before, old, new, &mut changes);
             }
         }
+        let routes = Routes::of(self);
         for (position, entry) in old.entries.iter().enumerate() {
             if self.same_route(old.occurrence(position), entry).is_none() {
-                let text = format!("{}: removed, was for {}", route(entry), who(old, entry));
-                changes.push(Change::new(ChangeKind::Removed, text));
+                let listed = |method: &str| old.lists(&entry.path, method);
+                let now = routes.answering(entry, listed);
+                let old = Side { matrix: old, entry };
+                removed(&now, self, old, &mut changes);
             }
         }
         for realm in &self.realms {
             if let Some(before) = old.realm(&realm.name) {
                 vocabulary(before, realm, &mut changes);
+                conditions(before, realm, &mut changes);
             }
         }
         changes
     }
 
-    /// How many lines before are for the same route, as there may be where something else
-    /// than path and method tells them apart.
+    /// The number of lines before this one with the same path and method: something else may
+    /// tell these routes apart.
     fn occurrence(&self, position: usize) -> usize {
         let (before, from) = self.entries.split_at(position);
         let same = |other: &&Entry| from.first().is_some_and(|entry| is_same(entry, other));
@@ -107,6 +122,11 @@ impl AccessMatrix {
             .nth(occurrence)
     }
 
+    fn lists(&self, path: &str, method: &str) -> bool {
+        let mut entries = self.entries.iter();
+        entries.any(|entry| entry.path == path && entry.method == method)
+    }
+
     /// The realm of that name.
     pub(crate) fn realm(&self, name: &str) -> Option<&ListedRealm> {
         self.realms.iter().find(|realm| realm.name == name)
@@ -121,19 +141,74 @@ fn route(entry: &Entry) -> String {
     format!("{} {}", entry.method, entry.path)
 }
 
-fn added(matrix: &AccessMatrix, entry: &Entry) -> Change {
-    let mut text = format!("{}: added, for {}", route(entry), who(matrix, entry));
-    if let Some(reason) = &entry.reason {
+/// Reports a new route, of whose requests `before` answered some.
+fn added(before: &[&Entry], matrix: &AccessMatrix, new: Side<'_>, changes: &mut Vec<Change>) {
+    let route = route(new.entry);
+    let mut text = format!(
+        "{route}: added, for {}",
+        who(new, new.matrix.names_realms())
+    );
+    if let Some(reason) = &new.entry.reason {
         text.push_str(": ");
         text.push_str(reason);
     }
-    Change::new(ChangeKind::Added, text)
+    let old = |&entry| Side { matrix, entry };
+    let effects = before.iter().map(old).map(|old| (old, access(old, new)));
+    report(
+        ChangeKind::Added,
+        &text,
+        "answered it before",
+        effects,
+        changes,
+    );
+}
+
+/// Reports a route that is gone, of whose requests `now` answer some.
+fn removed(now: &[&Entry], matrix: &AccessMatrix, old: Side<'_>, changes: &mut Vec<Change>) {
+    let text = format!(
+        "{}: removed, was for {}",
+        route(old.entry),
+        who(old, old.matrix.names_realms())
+    );
+    let new = |&entry| Side { matrix, entry };
+    let effects = now.iter().map(new).map(|new| (new, access(old, new)));
+    report(
+        ChangeKind::Removed,
+        &text,
+        "answers it now",
+        effects,
+        changes,
+    );
+}
+
+/// Reports what each route in place of another does to access, or `kind` if none does anything.
+fn report<'m>(
+    kind: ChangeKind,
+    text: &str,
+    answers: &str,
+    effects: impl Iterator<Item = (Side<'m>, Option<(ChangeKind, String)>)>,
+    changes: &mut Vec<Change>,
+) {
+    let before = changes.len();
+    for (other, effect) in effects {
+        match effect {
+            None | Some((ChangeKind::Reworded, _)) => {}
+            Some((kind, effect)) => {
+                let other = route(other.entry);
+                let text = format!("{text}; {other} {answers}: {effect}");
+                changes.push(Change::new(kind, text));
+            }
+        }
+    }
+    if changes.len() == before {
+        changes.push(Change::new(kind, text));
+    }
 }
 
 fn compare(old: Side<'_>, new: Side<'_>, changes: &mut Vec<Change>) {
     let route = route(new.entry);
-    if let Some(change) = access(&route, old, new) {
-        changes.push(change);
+    if let Some((kind, text)) = access(old, new) {
+        changes.push(Change::new(kind, format!("{route}: {text}")));
     }
     let (before, now) = (&old.entry.reason, &new.entry.reason);
     if let (Some(before), Some(now)) = (before, now)
@@ -155,95 +230,92 @@ fn compare(old: Side<'_>, new: Side<'_>, changes: &mut Vec<Change>) {
     }
 }
 
-fn access(route: &str, old: Side<'_>, new: Side<'_>) -> Option<Change> {
-    let (before, now) = (who(old.matrix, old.entry), who(new.matrix, new.entry));
-    if old.entry.unchecked || new.entry.unchecked {
-        let kind = match (old.entry.unchecked, new.entry.unchecked) {
-            (true, true) => return None,
-            (false, true) => ChangeKind::Widened,
-            _ => ChangeKind::Narrowed,
-        };
-        let text = format!("{route}: changed from {before} to {now}");
-        return Some(Change::new(kind, text));
+/// The effect on access where `new` answers in place of `old`.
+fn access(old: Side<'_>, new: Side<'_>) -> Option<(ChangeKind, String)> {
+    let is_same = old.entry.demands == new.entry.demands
+        && old.entry.unchecked == new.entry.unchecked
+        && old.matrix.realms == new.matrix.realms;
+    if is_same {
+        return None;
     }
+    let named = names_realms(old, new);
+    let (before, now) = (who(old, named), who(new, named));
+    let (was_unchecked, is_unchecked) = (old.entry.unchecked, new.entry.unchecked);
+    if was_unchecked != is_unchecked {
+        // The guard that a route without a stance may have is unknown: to lose a known guard is
+        // a widening, and so is to be open instead.
+        let is_open = new.entry.demands.iter().all(Demand::lets_anonymous_in);
+        let kind = if is_unchecked || is_open {
+            ChangeKind::Widened
+        } else {
+            ChangeKind::Narrowed
+        };
+        return Some((kind, format!("changed from {before} to {now}")));
+    }
+    // Where both are unchecked, the guards of their groups are compared.
+    let known = |side: Side<'_>| Entry {
+        unchecked: false,
+        ..side.entry.clone()
+    };
+    let (old_entry, new_entry) = (known(old), known(new));
+    let old = Side {
+        entry: &old_entry,
+        ..old
+    };
+    let new = Side {
+        entry: &new_entry,
+        ..new
+    };
     let (lost, gained) = (find(old, new), find(new, old));
     let from_to = if before == now {
         format!("{now}, by what implies what")
     } else {
         format!("from {before} to {now}")
     };
-    let (kind, text) = match (gained, lost) {
+    Some(match (gained, lost) {
         (Found::Nobody, Found::Nobody) if before == now => return None,
         (Found::Nobody, Found::Nobody) => (
             ChangeKind::Reworded,
-            format!("{route}: reworded {from_to}, which lets in the same"),
+            format!("reworded {from_to}, which lets in the same"),
         ),
         (Found::Somebody(who), Found::Nobody) => (
             ChangeKind::Widened,
             format!(
-                "{route}: widened {from_to}{}",
+                "widened {from_to}{}",
                 example(before == now, "lets in", &who)
             ),
         ),
         (Found::Nobody, Found::Somebody(who)) => (
             ChangeKind::Narrowed,
             format!(
-                "{route}: narrowed {from_to}{}",
+                "narrowed {from_to}{}",
                 example(before == now, "refuses", &who)
             ),
         ),
         (Found::Somebody(gained), Found::Somebody(lost)) => (
             ChangeKind::Moved,
             format!(
-                "{route}: changed {from_to}; it now lets in somebody {gained}, \
+                "changed {from_to}; it now lets in somebody {gained}, \
                  and refuses somebody {lost}"
             ),
         ),
         (Found::Somebody(who), Found::Unknown) => (
             ChangeKind::Unclear,
-            format!("{route}: changed {from_to}; it now lets in somebody {who}"),
+            format!("changed {from_to}; it now lets in somebody {who}"),
         ),
         (_, _) => (
             ChangeKind::Unclear,
-            format!("{route}: changed {from_to}; too much to find out what that does"),
+            format!("changed {from_to}; the rules are too large to tell the effect"),
         ),
-    };
-    Some(Change::new(kind, text))
+    })
 }
 
-/// Where the words are the same, an example says what they do not.
+/// An example, where the descriptions of both sides are the same.
 fn example(needed: bool, does: &str, who: &str) -> String {
     if needed {
         format!("; it now {does} somebody {who}")
     } else {
         String::new()
-    }
-}
-
-/// Who is let in.
-fn who(matrix: &AccessMatrix, entry: &Entry) -> String {
-    if entry.unchecked {
-        return "nobody knows whom: it is unchecked".to_owned();
-    }
-    if entry.demands.is_empty() {
-        return "anyone".to_owned();
-    }
-    let each = entry.demands.iter().map(|demand| who_meets(matrix, demand));
-    each.collect::<Vec<_>>().join(" and ")
-}
-
-fn who_meets(matrix: &AccessMatrix, demand: &Demand) -> String {
-    let who = match (&demand.rule, demand.anonymous) {
-        (ListedRule::Authenticated, false) => "any authenticated user".to_owned(),
-        (rule, false) => rule.to_string(),
-        (ListedRule::Authenticated, true) => "anyone without bad credentials".to_owned(),
-        (rule, true) => format!("anyone without credentials, or {rule}"),
-    };
-    let all = matrix.realm(&demand.realm).map(|realm| &realm.schemes);
-    if all == Some(&demand.schemes) {
-        who
-    } else {
-        format!("{who} by {}", demand.schemes.join(" or "))
     }
 }
 
@@ -279,6 +351,20 @@ fn vocabulary(old: &ListedRealm, new: &ListedRealm, changes: &mut Vec<Change>) {
             if !new.meets(stronger, weaker) {
                 say(format!("{noun} {stronger:?} no longer implies {weaker:?}"));
             }
+        }
+    }
+}
+
+/// Conditions that are others now, under the names that they have in the lines.
+fn conditions(old: &ListedRealm, new: &ListedRealm, changes: &mut Vec<Change>) {
+    for (name, now) in &new.conditions {
+        let before = old.conditions.iter().find(|(known, _)| known == name);
+        if let Some((_, before)) = before.filter(|(_, before)| before != now) {
+            let text = format!(
+                "realm {:?}: the condition {name} is another type now, {now}; it was {before}",
+                new.name
+            );
+            changes.push(Change::new(ChangeKind::Unclear, text));
         }
     }
 }

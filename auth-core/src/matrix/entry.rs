@@ -1,9 +1,9 @@
-//! One line of the matrix.
+//! One route in the matrix.
 
 use super::rule::ListedRule;
 use core::fmt;
 
-/// One line: what is mounted where, and what it demands.
+/// One route: its method and path, and what its guards demand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     pub(crate) path: String,
@@ -15,7 +15,7 @@ pub struct Entry {
     pub(crate) place: String,
 }
 
-/// What one policy demands: the handler's own, or that of a group it is in.
+/// The demand of one guard: the handler's own policy, or that of a group around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Demand {
     pub(crate) realm: String,
@@ -26,106 +26,138 @@ pub struct Demand {
 }
 
 impl Entry {
-    /// The path, as the router has it, with everything it is nested in.
+    /// The path in the router's syntax, with all prefixes.
     ///
-    /// `/…/*` is whatever a fallback or a nested service answers there.
+    /// `/…/*` stands for all paths that a fallback or a nested service answers.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The method; `*` for all, or for all that the path has no other line for.
+    /// The method; `*` for all methods that the path has no other line for.
     #[must_use]
     pub fn method(&self) -> &str {
         &self.method
     }
 
-    /// What is demanded, the handler's own policy first; all of it has to be met.
+    /// The guards, the handler's own policy first. A request has to meet all of them.
     #[must_use]
     pub fn demands(&self) -> &[Demand] {
         &self.demands
     }
 
-    /// Why the handler itself is open; what groups demand of its callers comes on top.
+    /// The reason why the handler itself is public. Guards of groups still apply.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_deref()
     }
 
-    /// Whether nothing is known of it: routes of a router that does not ask for a stance.
+    /// Whether the route comes from a router that asks for no stance, so that nothing is known
+    /// of the handler. Guards of groups still apply.
     #[must_use]
     pub const fn is_unchecked(&self) -> bool {
         self.unchecked
     }
 
-    /// Whether everybody is let in, whatever they send.
+    /// Whether every request is let in.
     #[must_use]
     pub fn is_public(&self) -> bool {
         !self.unchecked && self.demands.is_empty()
     }
 
-    /// Whether refusals look as if there were no such route.
+    /// Whether denials look like a missing route (404).
     #[must_use]
     pub fn is_concealed(&self) -> bool {
         self.demands.iter().any(|demand| demand.concealed)
     }
 
-    /// The name of the handler's type; empty when read from a file that leaves it out.
+    /// The name of the handler's type; empty if it was read from a file without it.
     #[must_use]
     pub fn handler(&self) -> &str {
         &self.handler
     }
 
-    /// Where it was mounted, as `file:line:column`; empty when that is not known.
+    /// The place of mounting, as `file:line:column`; empty if unknown.
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place
     }
 
-    /// What is demanded, in the words of the attributes.
+    /// The guards in the words of the attributes, joined by `and`.
     #[must_use]
     pub fn access(&self) -> String {
+        let mut words: Vec<_> = self.demands.iter().map(Demand::to_string).collect();
         if self.unchecked {
-            return "unchecked".to_owned();
+            words.push("unchecked".to_owned());
         }
-        let words: Vec<_> = self.demands.iter().map(Demand::to_string).collect();
-        match words.as_slice() {
-            [] => "public".to_owned(),
-            [one] => one.clone(),
-            several => several.join(" and "),
+        if words.is_empty() {
+            return "public".to_owned();
         }
+        words.join(" and ")
     }
 
-    /// The schemes that credentials may come in: those that everything demanded takes.
+    /// The schemes of all credentials that a request can be let in with, each once.
+    ///
+    /// A route may need credentials of several of them: see [`credentials`](Self::credentials).
     #[must_use]
     pub fn schemes(&self) -> Vec<&str> {
-        let Some((first, others)) = self.demands.split_first() else {
-            return Vec::new();
-        };
-        let taken = |scheme: &&String| others.iter().all(|other| other.schemes.contains(scheme));
-        first
-            .schemes
-            .iter()
-            .filter(taken)
-            .map(String::as_str)
-            .collect()
+        let mut schemes = Vec::new();
+        for scheme in self.credentials().into_iter().flatten() {
+            if !schemes.contains(&scheme) {
+                schemes.push(scheme);
+            }
+        }
+        schemes
+    }
+
+    /// The sets of schemes that satisfy all guards: a request carries credentials of every
+    /// scheme of one set.
+    ///
+    /// Sets have several schemes where a group demands other credentials than the handler. A
+    /// guard that is presented two credentials refuses the request, so no set has two schemes
+    /// that one guard accepts. Public routes have no set, and neither have routes that no
+    /// request can satisfy.
+    ///
+    /// ```
+    /// # let json = r#"{"version": 1, "realms": [], "routes": [{"path": "/x", "method": "GET",
+    /// #     "demands": [
+    /// #         {"realm": "a", "schemes": ["Bearer", "Basic"], "rule": "authenticated"},
+    /// #         {"realm": "a", "schemes": ["ApiKey"], "rule": "authenticated"}]}]}"#;
+    /// # let matrix: auth_core::AccessMatrix = json.parse().unwrap();
+    /// // By `Bearer` or `Basic`, in a group by `ApiKey`.
+    /// let route = &matrix.entries()[0];
+    /// assert_eq!(route.credentials(), [["Bearer", "ApiKey"], ["Basic", "ApiKey"]]);
+    /// ```
+    #[must_use]
+    pub fn credentials(&self) -> Vec<Vec<&str>> {
+        let schemes = self.demands.iter().flat_map(|demand| &demand.schemes);
+        let all: Vec<_> = schemes.map(String::as_str).collect();
+        let mut distinct: Vec<&str> = Vec::new();
+        for scheme in all {
+            if !distinct.contains(&scheme) {
+                distinct.push(scheme);
+            }
+        }
+        let mut sets = self.choices(&distinct).unwrap_or_else(|| vec![distinct]);
+        sets.retain(|set| !set.is_empty());
+        sets
     }
 }
 
 impl Demand {
-    /// The realm that decides.
+    /// The name of the realm that decides.
     #[must_use]
     pub fn realm(&self) -> &str {
         &self.realm
     }
 
-    /// The schemes it takes, in challenge order.
+    /// The schemes that the guard accepts, in challenge order.
     #[must_use]
     pub fn schemes(&self) -> &[String] {
         &self.schemes
     }
 
-    /// What a principal has to meet.
+    /// The rule that a principal has to meet.
     #[must_use]
     pub const fn rule(&self) -> &ListedRule {
         &self.rule
@@ -137,7 +169,7 @@ impl Demand {
         self.anonymous
     }
 
-    /// Whether refusals look as if there were no such route.
+    /// Whether denials look like a missing route (404).
     #[must_use]
     pub const fn is_concealed(&self) -> bool {
         self.concealed

@@ -1,4 +1,4 @@
-//! The matrix as a page: routes by roles, to be read and printed by a reviewer.
+//! The matrix as an HTML page: routes by roles, for a reviewer to read or print.
 
 mod style;
 
@@ -9,10 +9,11 @@ use crate::markup::escape;
 use core::fmt::Write as _;
 
 impl AccessMatrix {
-    /// The matrix as one HTML page that needs nothing else: no script, font or image.
+    /// The matrix as one self-contained HTML page, without scripts, fonts or images.
     ///
-    /// For each route and each role it says whether somebody with that role alone is let in,
-    /// is not, or whether that depends on scopes or conditions.
+    /// For each route and each role the page says whether a caller with that role alone is let
+    /// in, is refused, or whether that depends on other facts. The caller has valid credentials
+    /// of all schemes that the route needs together.
     #[must_use]
     pub fn to_html(&self) -> String {
         let mut page = String::new();
@@ -37,17 +38,18 @@ impl AccessMatrix {
         page.push_str(
             "<p class=\"legend\"><span class=\"yes\">✓ allowed</span> \
              <span class=\"no\">✗ denied</span> \
-             <span class=\"depends\">~ depends</span> on scopes or conditions. \
-             A column is somebody with that role alone.</p>\n",
+             <span class=\"depends\">~ depends</span> on scopes, conditions or another realm. \
+             A column is a caller with that role alone, and with valid credentials of all \
+             schemes that the route needs.</p>\n",
         );
         for (realm, entries) in self.sections() {
-            section(&mut page, self.realms.len() > 1, realm, &entries);
+            section(&mut page, self.names_realms(), realm, &entries);
         }
         page.push_str("</body>\n</html>\n");
         page
     }
 
-    /// The lines by realm. Those of none come first, unless there is but one realm.
+    /// The routes by realm. With several realms, routes without any come first.
     fn sections(&self) -> Vec<(Option<&ListedRealm>, Vec<&Entry>)> {
         if let [] | [_] = self.realms.as_slice() {
             return vec![(self.realms.first(), self.entries.iter().collect())];
@@ -76,20 +78,29 @@ fn section(page: &mut String, titled: bool, realm: Option<&ListedRealm>, entries
     }
     page.push_str(
         "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Route</th>\
-         <th scope=\"col\">Access</th><th scope=\"col\">nobody</th>\
-         <th scope=\"col\">no role</th>",
+         <th scope=\"col\">Access</th>",
     );
+    if titled {
+        page.push_str("<th scope=\"col\">Realm</th>");
+    }
+    page.push_str("<th scope=\"col\">no credentials</th><th scope=\"col\">no role</th>");
     for role in roles {
         let _ = write!(page, "<th scope=\"col\">{}</th>", escaped(role));
     }
     page.push_str("<th scope=\"col\">Handler</th></tr></thead>\n<tbody>\n");
     for entry in entries {
-        row(page, entry, realm, roles);
+        row(page, titled, entry, realm, roles);
     }
     page.push_str("</tbody></table></div>\n");
 }
 
-fn row(page: &mut String, entry: &Entry, realm: Option<&ListedRealm>, roles: &[String]) {
+fn row(
+    page: &mut String,
+    names_realms: bool,
+    entry: &Entry,
+    realm: Option<&ListedRealm>,
+    roles: &[String],
+) {
     let class = match (entry.unchecked, entry.is_public()) {
         (true, _) => " class=\"unchecked\"",
         (_, true) => " class=\"public\"",
@@ -103,7 +114,10 @@ fn row(page: &mut String, entry: &Entry, realm: Option<&ListedRealm>, roles: &[S
         escaped(&entry.access_and_reason()),
         schemes(entry),
     );
-    cell(page, entry.judge(None, &|_, _| None));
+    if names_realms {
+        let _ = write!(page, "<td>{}</td>", escaped(&entry.realm_cell()));
+    }
+    cell(page, entry.judge(&[], &|_, _, _| None));
     cell(page, entry.lets_in(realm, None));
     for role in roles {
         cell(page, entry.lets_in(realm, Some(role)));
@@ -117,10 +131,10 @@ fn row(page: &mut String, entry: &Entry, realm: Option<&ListedRealm>, roles: &[S
 }
 
 fn schemes(entry: &Entry) -> String {
-    match entry.schemes().as_slice() {
-        [] => String::new(),
-        schemes => format!("<br><small>by {}</small>", escaped(&schemes.join(", "))),
+    if entry.demands.is_empty() {
+        return String::new();
     }
+    format!("<br><small>by {}</small>", escaped(&entry.schemes_cell()))
 }
 
 fn cell(page: &mut String, let_in: Option<bool>) {
@@ -133,31 +147,25 @@ fn cell(page: &mut String, let_in: Option<bool>) {
 }
 
 impl Entry {
-    /// Whether somebody with no role but this one is let in, with the right scheme.
+    /// Whether a caller is let in who has valid credentials of all schemes, and in that realm
+    /// no other role.
     fn lets_in(&self, realm: Option<&ListedRealm>, role: Option<&str>) -> Option<bool> {
-        let told = |demand: &super::Demand, atom: Atom<'_>| match (realm, atom) {
+        self.judge(&self.schemes(), &|demand, _, atom| match (realm, atom) {
+            (_, Atom::Valid) => Some(true),
             (Some(realm), Atom::Role(wanted)) if demand.realm == realm.name => {
                 Some(role.is_some_and(|held| realm.roles.meets(held, wanted)))
             }
             _ => None,
-        };
-        let schemes = self.schemes();
-        if schemes.is_empty() {
-            return self.judge(None, &told);
-        }
-        let each = schemes
-            .into_iter()
-            .map(|scheme| self.judge(Some(scheme), &told));
-        super::judge::decided(each, true)
+        })
     }
 }
 
-/// Text that is not taken for markup, nor for anything else but text.
+/// Text without markup and control characters.
 fn escaped(text: &str) -> String {
     escape(&printable(text))
 }
 
-/// The same, with places to break a long name.
+/// Text without markup, with places to break a long name.
 fn breakable(text: &str) -> String {
     escaped(text)
         .replace("::", "::<wbr>")

@@ -1,27 +1,29 @@
 //! The matrix as JSON.
 
+use super::text::is_deceptive;
 use super::{AccessMatrix, Demand, Entry, ListedRealm, ListedRule, Names};
+use core::fmt::Write as _;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// The version of the form.
+/// The version of the format.
 pub(super) const VERSION: u64 = 1;
 
 impl AccessMatrix {
-    /// The matrix as JSON, a line for each route.
+    /// The matrix as JSON, one line for each route.
     ///
-    /// | member | is |
+    /// | member | value |
     /// |---|---|
-    /// | `version` | `1`: what is here stays; members may be added |
-    /// | `realms[]` | `name`, `schemes`, `roles`, `scopes`; the latter two with `names` and `implications`, pairs of the stronger and the weaker name |
-    /// | `routes[]` | `path`, `method`, `access`, and what of the following applies |
+    /// | `version` | `1`: members may be added, and these stay |
+    /// | `realms[]` | `name`, `schemes`, `roles`, `scopes`; the latter two with `names` and `implications`, pairs of the stronger and the weaker name; `conditions` if there are any, pairs of the name and the type |
+    /// | `routes[]` | `path`, `method`, `access`, and those of the following that apply |
     /// | … `reason` | why the handler is public |
-    /// | … `demands[]` | `realm`, `schemes`, `rule`; `anonymous` and `concealed` if they are true. All of them have to be met |
-    /// | … `unchecked` | true for routes of which nothing is known |
-    /// | … `handler`, `place` | the name of its type, and where it was mounted |
+    /// | … `demands[]` | one for each guard, all of which have to be met: `realm`, `schemes`, `rule`; `anonymous` and `concealed` if they are true |
+    /// | … `unchecked` | true for handlers of which nothing is known |
+    /// | … `handler`, `place` | the name of its type, and the place of mounting |
     ///
     /// A rule is `"authenticated"`, or an object with one member: `role`, `scope` or `condition`
     /// with a name, `scheme` with a list of names, `all` or `any` with a list of rules, `not` with
-    /// a rule. `access` says the same in words, and nobody has to read it.
+    /// a rule. `access` is for people: the rules of `demands` in words.
     ///
     /// ```
     /// # let matrix = auth_core::AccessMatrix::default();
@@ -32,7 +34,7 @@ impl AccessMatrix {
         self.json(true)
     }
 
-    /// Without what changes when code is only moved, for a file in a repository.
+    /// The JSON without handlers and places, which change when code is only moved.
     pub(super) fn to_snapshot(&self) -> String {
         self.json(false)
     }
@@ -48,15 +50,30 @@ impl AccessMatrix {
     }
 }
 
-/// A list with its elements on lines of their own, so that line by line is how it differs.
+/// A list with each element on its own line, so that a diff shows the changed elements.
 fn lines(elements: impl IntoIterator<Item = impl Serialize>) -> String {
     // Text under text keys cannot fail to serialize.
-    let line = |element| serde_json::to_string(&element).unwrap_or_default();
+    let line = |element| escaped(&serde_json::to_string(&element).unwrap_or_default());
     let lines: Vec<_> = elements.into_iter().map(line).collect();
     if lines.is_empty() {
         return "[]".to_owned();
     }
     format!("[\n{}\n]", lines.join(",\n"))
+}
+
+/// The same JSON with escapes for characters that would make a diff look other than it is. They
+/// stand in strings only, and none needs two UTF-16 units.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_deceptive(character) {
+            // Writing to a string does not fail.
+            let _ = write!(escaped, "\\u{:04x}", u32::from(character));
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
 }
 
 struct Line<'e> {
@@ -135,6 +152,9 @@ impl Serialize for ListedRealm {
         members.serialize_entry("schemes", &self.schemes)?;
         members.serialize_entry("roles", &self.roles)?;
         members.serialize_entry("scopes", &self.scopes)?;
+        if !self.conditions.is_empty() {
+            members.serialize_entry("conditions", &self.conditions)?;
+        }
         members.end()
     }
 }

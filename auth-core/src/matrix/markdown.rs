@@ -1,23 +1,28 @@
 //! The matrix as Markdown: a table, as GitHub and others render it.
 
 use super::AccessMatrix;
-use super::table::HEAD;
 use super::text::printable;
 use core::fmt::Write as _;
 
 impl AccessMatrix {
-    /// The matrix as a Markdown table. No text in it is taken for markup.
+    /// The matrix as a Markdown table. Markup in names and reasons is escaped.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut markdown = String::new();
-        let mut row = |cells: [String; HEAD.len()]| {
+        let mut row = |cells: &[String]| {
             // Writing to a string does not fail.
             let _ = writeln!(markdown, "| {} |", cells.join(" | "));
         };
-        row(HEAD.map(title));
-        row(HEAD.map(|_| "---".to_owned()));
-        for entry in &self.entries {
-            row(entry.cells().map(|cell| escaped(&cell)));
+        let cells = |row: &[String], to: fn(&str) -> String| -> Vec<_> {
+            row.iter().map(|cell| to(cell)).collect()
+        };
+        let rows = self.rows();
+        if let Some((head, routes)) = rows.split_first() {
+            row(&cells(head, title));
+            row(&cells(head, |_| "---".to_owned()));
+            for route in routes {
+                row(&cells(route, escaped));
+            }
         }
         markdown
     }
@@ -28,8 +33,7 @@ fn title(head: &str) -> String {
     format!("{first}{}", rest.to_ascii_lowercase())
 }
 
-/// Every character that could mean something gets a backslash, which Markdown takes away
-/// again before any ASCII punctuation.
+/// Text without markup: Markdown removes a backslash before any ASCII punctuation.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in printable(text).chars() {

@@ -1,4 +1,4 @@
-//! The matrix from JSON, as `json.rs` writes it.
+//! The reader of the JSON that `json.rs` writes.
 
 use super::json::VERSION;
 use super::{AccessMatrix, Demand, Entry, ListedRealm, ListedRule, Names};
@@ -6,7 +6,7 @@ use core::fmt;
 use core::str::FromStr;
 use serde_json::Value;
 
-/// Why a text is not a matrix.
+/// The reason why a text is not an access matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError(String);
 
@@ -62,7 +62,7 @@ fn text(value: &Value) -> Result<String> {
     Ok(text.to_owned())
 }
 
-/// A member that may be left out.
+/// Reads a member that may be missing.
 fn optional<T: Default>(
     value: &Value,
     name: &str,
@@ -82,14 +82,18 @@ fn realm(value: &Value) -> Result<ListedRealm> {
         schemes: each(member(value, "schemes")?, text)?,
         roles: names(member(value, "roles")?)?,
         scopes: names(member(value, "scopes")?)?,
+        conditions: optional(value, "conditions", |value| each(value, pair))?,
     })
 }
 
-fn names(value: &Value) -> Result<Names> {
-    let pair = |pair: &Value| match pair.as_array().map(Vec::as_slice) {
-        Some([stronger, weaker]) => Ok((text(stronger)?, text(weaker)?)),
+fn pair(pair: &Value) -> Result<(String, String)> {
+    match pair.as_array().map(Vec::as_slice) {
+        Some([first, second]) => Ok((text(first)?, text(second)?)),
         _ => Err(error(format_args!("{pair} is not a pair"))),
-    };
+    }
+}
+
+fn names(value: &Value) -> Result<Names> {
     Ok(Names {
         names: each(member(value, "names")?, text)?,
         implications: each(member(value, "implications")?, pair)?,
@@ -106,7 +110,7 @@ fn entry(value: &Value) -> Result<Entry> {
         handler: optional(value, "handler", text)?,
         place: optional(value, "place", text)?,
     };
-    // What is left out must not make a route look open to all.
+    // A missing member must not make a route look public.
     if entry.demands.is_empty() && entry.reason.is_none() && !entry.unchecked {
         return Err(error(format_args!(
             "neither `demands` nor `reason` nor `unchecked` is in {value}"
@@ -125,7 +129,7 @@ fn demand(value: &Value) -> Result<Demand> {
     })
 }
 
-/// Rules nest no deeper than JSON may, which `serde_json` sees to.
+/// Reads a rule. `serde_json` limits the depth of nesting.
 fn rule(value: &Value) -> Result<ListedRule> {
     if value.as_str() == Some("authenticated") {
         return Ok(ListedRule::Authenticated);

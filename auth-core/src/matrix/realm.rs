@@ -1,19 +1,21 @@
-//! What a realm declares, as listed.
+//! The declarations of a realm in the matrix.
 
 use crate::realm::Realm;
 use crate::scheme::{SchemeList, SchemeSet};
 use crate::vocabulary::{Kind, Vocabulary};
 
-/// What a realm declares: the words that the lines of a matrix are made of.
+/// The declarations of a realm: its schemes, roles and scopes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListedRealm {
     pub(crate) name: String,
     pub(crate) schemes: Vec<String>,
     pub(crate) roles: Names,
     pub(crate) scopes: Names,
+    /// The name and the type of each condition in the list.
+    pub(crate) conditions: Vec<(String, String)>,
 }
 
-/// Declared names, and what each implies.
+/// Declared names, and which implies which.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     pub(crate) names: Vec<String>,
@@ -28,6 +30,7 @@ impl ListedRealm {
             schemes: R::Schemes::NAMES.iter().map(|&name| name.into()).collect(),
             roles: Names::of(&R::ROLES),
             scopes: Names::of(&R::SCOPES),
+            conditions: Vec::new(),
         }
     }
 
@@ -39,7 +42,7 @@ impl ListedRealm {
             .collect()
     }
 
-    /// The name: that of the realm, with a number where two realms have the same.
+    /// The realm's name, with a number if another realm has the same name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -79,10 +82,10 @@ impl Names {
         &self.names
     }
 
-    /// Whether who holds `held` meets a demand of `wanted`, however indirectly.
+    /// Whether `held` is `wanted` or implies it, directly or through other names.
     #[must_use]
     pub fn meets(&self, held: &str, wanted: &str) -> bool {
-        // A list from a file may have cycles: nothing is followed twice.
+        // Implications from a file may have cycles: each name is visited once.
         let mut reached = vec![held];
         let mut next = 0;
         while let Some(&name) = reached.get(next) {

@@ -1,51 +1,57 @@
-//! A rule as listed: with names of its own, so that it can be read from a file.
+//! A rule in the matrix: it owns its names, so that it can be read from a file.
 
+use super::conditions::Conditions;
 use super::realm::ListedRealm;
 use crate::realm::Realm;
 use crate::requirement::{Requirement, Rule, list};
 use core::fmt;
 
-/// What a principal has to meet, as listed.
+/// The rule that a principal has to meet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ListedRule {
-    /// To be somebody.
+    /// Any authenticated principal.
     Authenticated,
-    /// To be authenticated by one of these schemes.
+    /// Authentication by one of these schemes.
     Scheme(Vec<String>),
-    /// To have a role, or one that implies it.
+    /// A role, or one that implies it.
     Role(String),
-    /// To have a scope, or one that implies it.
+    /// A scope, or one that implies it.
     Scope(String),
-    /// That the condition of this name says so.
+    /// A condition: its name, with const arguments (`at-least(10)`), and with its type where
+    /// another condition in the list has the same name.
     Condition(String),
-    /// To meet all of these.
+    /// All of these rules.
     All(Vec<Self>),
-    /// To meet at least one of these; none if there is none.
+    /// At least one of these rules; nobody meets an empty list.
     Any(Vec<Self>),
-    /// Not to meet this.
+    /// The opposite of this rule.
     Not(Box<Self>),
 }
 
 impl ListedRule {
-    pub(crate) fn of<R: Realm>(rule: &Rule<R>) -> Self {
-        let all = |rules: &[Rule<R>]| rules.iter().map(Self::of).collect();
+    pub(crate) fn of<R: Realm>(rule: &Rule<R>, conditions: &Conditions) -> Self {
+        let each = |rule: &Rule<R>| Self::of(rule, conditions);
+        let all = |rules: &[Rule<R>]| rules.iter().map(each).collect();
         match rule {
             Rule::Authenticated => Self::Authenticated,
             Rule::Scheme(schemes) => Self::Scheme(ListedRealm::scheme_names::<R>(*schemes)),
             Rule::Role(name) => Self::Role(name.as_str().to_owned()),
             Rule::Scope(name) => Self::Scope(name.as_str().to_owned()),
-            Rule::Condition(check) => Self::Condition(check.name().to_owned()),
+            Rule::Condition(check) => Self::Condition(conditions.name(check.about())),
             Rule::All(rules) => Self::All(all(rules)),
             Rule::Any(rules) => Self::Any(all(rules)),
-            Rule::Not(rule) => Self::Not(Box::new(Self::of(rule))),
+            Rule::Not(rule) => Self::Not(Box::new(each(rule))),
         }
     }
 
-    /// What a requirement demands of a principal. How it has authenticated is a condition like
-    /// others: no role tells.
-    pub(crate) fn demanded<R: Realm>(requirement: &Requirement<R>) -> Self {
-        let rule = Self::of(requirement.rule());
+    /// The whole requirement as a rule. Step-up is listed like a condition: it does not depend
+    /// on roles or scopes.
+    pub(crate) fn demanded<R: Realm>(
+        requirement: &Requirement<R>,
+        conditions: &Conditions,
+    ) -> Self {
+        let rule = Self::of(requirement.rule(), conditions);
         let Some(step_up) = requirement.step_up() else {
             return rule;
         };
@@ -57,7 +63,7 @@ impl ListedRule {
     }
 }
 
-/// In words, as the attributes would have it: `all(role("editor"), scope("posts:write"))`.
+/// The words of the attributes: `all(role("editor"), scope("posts:write"))`.
 impl fmt::Display for ListedRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

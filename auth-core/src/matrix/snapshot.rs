@@ -1,14 +1,14 @@
-//! The matrix beside a file in the repository, so that nobody's access changes unreviewed.
+//! The snapshot test: a change of access shows up in a reviewed file.
 
 use super::AccessMatrix;
 use core::fmt;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The environment variable that has snapshots written: `AUTH_MATRIX=update`.
+/// The environment variable that makes the check write the file: `AUTH_MATRIX=update`.
 const VARIABLE: &str = "AUTH_MATRIX";
 
-/// Why a matrix does not agree with its snapshot.
+/// The difference between a matrix and its snapshot.
 #[derive(Debug)]
 pub struct SnapshotError {
     path: PathBuf,
@@ -19,7 +19,7 @@ impl fmt::Display for SnapshotError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}: {}\nif that is as it should be, run the test again with {VARIABLE}=update",
+            "{}: {}\nif this is intended, run the test again with {VARIABLE}=update",
             self.path.display(),
             self.problem
         )
@@ -31,14 +31,13 @@ impl core::error::Error for SnapshotError {}
 impl AccessMatrix {
     /// Compares with the snapshot at `path`, or writes it if `AUTH_MATRIX` is `update`.
     ///
-    /// The file is JSON, a line for each route, without what changes when code is only
-    /// moved. Cargo runs tests in the directory of the package, which relative paths start
-    /// from.
+    /// The file is JSON with one line for each route, without handlers and places in code.
+    /// Relative paths start from the directory of the package, where Cargo runs tests.
     ///
     /// # Errors
     ///
-    /// When somebody is let in who was not, or the other way round, or anything else is not
-    /// as in the file, which the error says in words; and when there is no such file.
+    /// If there are [changes](Self::changes_since) since the snapshot, which the error lists, or
+    /// if the file is missing or is no snapshot.
     pub fn check_snapshot(&self, path: impl AsRef<Path>) -> Result<(), SnapshotError> {
         let path = path.as_ref();
         let update = env::var_os(VARIABLE).is_some_and(|value| value == "update");
@@ -48,7 +47,7 @@ impl AccessMatrix {
         })
     }
 
-    /// Like [`check_snapshot`](Self::check_snapshot), in one line of a test.
+    /// Compares like [`check_snapshot`](Self::check_snapshot), and panics on a difference.
     ///
     /// ```no_run
     /// # let matrix = auth_core::AccessMatrix::default();
@@ -57,7 +56,7 @@ impl AccessMatrix {
     ///
     /// # Panics
     ///
-    /// When the matrix does not agree with its snapshot.
+    /// If the matrix differs from its snapshot.
     #[track_caller]
     #[expect(clippy::panic, reason = "that is how a test fails")]
     pub fn assert_snapshot(&self, path: impl AsRef<Path>) {
@@ -103,7 +102,7 @@ mod tests {
         assert_eq!(matrix.check(&path, false), Ok(()));
         let written = fs::read_to_string(&path).map_err(|error| error.to_string());
         assert_eq!(written, Ok(matrix.to_snapshot()));
-        // Neither does it write over what is no snapshot, unless it is told to.
+        // A file that is no snapshot is overwritten only on request, too.
         let _ = fs::write(&path, "{}");
         assert!(matrix.check(&path, false).is_err());
         assert_eq!(matrix.check(&path, true), Ok(()));

@@ -1,28 +1,38 @@
-//! The cells that the forms for people have in common.
+//! The cells that the text and the Markdown table have in common.
 
-use super::Entry;
+use super::{AccessMatrix, Demand, Entry};
 
-/// The head of the table.
-pub(super) const HEAD: [&str; 5] = ["METHOD", "PATH", "ACCESS", "SCHEMES", "HANDLER"];
-
-impl Entry {
-    /// The cells of the line, not escaped.
-    pub(super) fn cells(&self) -> [String; 5] {
-        let schemes = self.schemes();
-        [
-            self.method.clone(),
-            self.path.clone(),
-            self.access_and_reason(),
-            if schemes.is_empty() {
-                "-".to_owned()
-            } else {
-                schemes.join(", ")
-            },
-            self.handler_and_place(),
-        ]
+impl AccessMatrix {
+    /// The rows of the table, not escaped; the first is its head.
+    ///
+    /// There is a column for the realm if the matrix has several.
+    pub(super) fn rows(&self) -> Vec<Vec<String>> {
+        let several = self.names_realms();
+        let realm = several.then_some("REALM");
+        let head = ["METHOD", "PATH", "ACCESS"].into_iter().chain(realm);
+        let head = head.chain(["SCHEMES", "HANDLER"]).map(str::to_owned);
+        let mut rows = vec![head.collect()];
+        for entry in &self.entries {
+            let mut row = vec![
+                entry.method.clone(),
+                entry.path.clone(),
+                entry.access_and_reason(),
+            ];
+            row.extend(several.then(|| entry.realm_cell()));
+            row.extend([entry.schemes_cell(), entry.handler_and_place()]);
+            rows.push(row);
+        }
+        rows
     }
 
-    /// What is demanded, with what else a reviewer has to know.
+    /// Whether the realm of a guard does not go without saying.
+    pub(super) const fn names_realms(&self) -> bool {
+        self.realms.len() > 1
+    }
+}
+
+impl Entry {
+    /// The guards, with what else a reviewer has to know.
     pub(super) fn access_and_reason(&self) -> String {
         let mut access = self.access();
         if let Some(reason) = &self.reason {
@@ -36,6 +46,30 @@ impl Entry {
             access.push_str(" (concealed)");
         }
         access
+    }
+
+    /// The realm of each guard, in the order of the guards; once if all have the same.
+    pub(super) fn realm_cell(&self) -> String {
+        let mut realms: Vec<_> = self.demands.iter().map(Demand::realm).collect();
+        if realms.iter().all(|realm| realms.first() == Some(realm)) {
+            realms.truncate(1);
+        }
+        if realms.is_empty() {
+            return "-".to_owned();
+        }
+        realms.join(" and ")
+    }
+
+    /// The alternatives, each with all schemes that are needed together.
+    pub(super) fn schemes_cell(&self) -> String {
+        let sets = self.credentials();
+        if sets.is_empty() {
+            // No request can present exactly one of the credentials to each guard.
+            let none = if self.demands.is_empty() { "-" } else { "none" };
+            return none.to_owned();
+        }
+        let sets: Vec<_> = sets.iter().map(|set| set.join(" + ")).collect();
+        sets.join(", ")
     }
 
     fn handler_and_place(&self) -> String {

@@ -1,20 +1,15 @@
 //! The matrix as aligned text, for a terminal.
 
 use super::AccessMatrix;
-use super::table::HEAD;
 use core::fmt::{self, Write as _};
 
-/// Aligned text for a terminal, a line each. Control characters are escaped.
+/// Aligned text for a terminal, one line for each route. Control characters are escaped.
 impl fmt::Display for AccessMatrix {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows: Vec<_> = core::iter::once(HEAD.map(ToOwned::to_owned))
-            .chain(
-                self.entries
-                    .iter()
-                    .map(|entry| entry.cells().map(|cell| printable(&cell))),
-            )
-            .collect();
-        let mut widths = [0; HEAD.len()];
+        let rows = self.rows().into_iter();
+        let rows = rows.map(|row| row.iter().map(|cell| printable(cell)).collect());
+        let rows: Vec<Vec<String>> = rows.collect();
+        let mut widths = vec![0; rows.first().map_or(0, Vec::len)];
         for row in &rows {
             for (width, cell) in widths.iter_mut().zip(row) {
                 *width = (*width).max(cell.chars().count());
@@ -22,7 +17,7 @@ impl fmt::Display for AccessMatrix {
         }
         for row in &rows {
             let mut line = String::new();
-            for (cell, width) in row.iter().zip(widths) {
+            for (cell, &width) in row.iter().zip(&widths) {
                 write!(line, "{cell:width$}  ")?;
             }
             writeln!(f, "{}", line.trim_end())?;
@@ -31,11 +26,11 @@ impl fmt::Display for AccessMatrix {
     }
 }
 
-/// Without what a terminal would take for a command.
-pub(super) fn printable(text: &str) -> String {
+/// The text on one line, with control characters escaped that a terminal would obey.
+pub(crate) fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len());
     for character in text.chars() {
-        if character.is_control() || is_bidi(character) {
+        if is_deceptive(character) {
             printable.extend(character.escape_default());
         } else {
             printable.push(character);
@@ -44,10 +39,15 @@ pub(super) fn printable(text: &str) -> String {
     printable
 }
 
-/// Characters that make text appear in another order than it has.
-const fn is_bidi(character: char) -> bool {
-    matches!(
-        character,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-    )
+/// Whether the character ends a line, controls a terminal, or reorders the text around it.
+pub(super) fn is_deceptive(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+        )
 }

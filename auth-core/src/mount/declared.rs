@@ -1,7 +1,7 @@
 //! What the types of a handler's arguments say about who may call it.
 
 use crate::guard::{Guard, Guarded};
-use crate::matrix::{Demand, ListedRealm, ListedRule};
+use crate::matrix::{Conditions, Demand, ListedRealm, ListedRule};
 use crate::policy::Policy;
 use crate::spelled::Spelled;
 use crate::stance::{Denied, Public};
@@ -16,8 +16,12 @@ pub enum Declared {
         realm: TypeId,
         /// What the realm declares.
         listed: fn() -> ListedRealm,
-        /// What is demanded.
-        demand: Demand,
+        /// Whether denials look like a missing route.
+        concealed: bool,
+        /// Adds the conditions of the policy to those of a list.
+        conditions: fn(&mut Conditions),
+        /// What is demanded, in the words of a list with those conditions.
+        demand: fn(&Conditions) -> Demand,
     },
     /// It is open, for this reason.
     Public(String),
@@ -28,16 +32,17 @@ pub enum Declared {
 impl Declared {
     /// What a policy demands.
     pub(crate) fn by<P: Policy>() -> Self {
-        let requirement = P::REQUIREMENT;
         Self::Guarded {
             realm: TypeId::of::<P::Realm>(),
             listed: ListedRealm::of::<P::Realm>,
-            demand: Demand {
+            concealed: P::REQUIREMENT.is_concealed(),
+            conditions: |conditions| conditions.add(P::REQUIREMENT.rule()),
+            demand: |conditions| Demand {
                 realm: String::new(),
-                schemes: ListedRealm::scheme_names::<P::Realm>(requirement.schemes),
-                rule: ListedRule::demanded(requirement),
+                schemes: ListedRealm::scheme_names::<P::Realm>(P::REQUIREMENT.schemes),
+                rule: ListedRule::demanded(P::REQUIREMENT, conditions),
                 anonymous: P::ANONYMOUS,
-                concealed: requirement.is_concealed(),
+                concealed: P::REQUIREMENT.is_concealed(),
             },
         }
     }

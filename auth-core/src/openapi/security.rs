@@ -1,48 +1,111 @@
-//! Security requirements: what OpenAPI can say of a demand, and what it cannot.
+//! Security requirements: the part of a demand that OpenAPI has words for.
 //!
-//! It has a list of alternatives, each with the scopes that a scheme needs. So it can say
-//! `any` and `all` of scopes. Roles, conditions and `not` it cannot: they are left out of the
-//! list, which then says less than is demanded and never something else, and go into a
-//! sentence.
+//! OpenAPI has a list of alternatives, each with schemes that are needed together and the
+//! scopes of each scheme. So it can express `any` and `all` of scopes, and several guards.
+//! Roles, conditions and `not` are left out of the list, which then demands less than the route
+//! and never something else, and go into a sentence.
 
-use crate::matrix::{Demand, Entry, ListedRule};
+use crate::matrix::{Demand, Entry, ListedRule, printable};
 use utoipa::openapi::security::SecurityRequirement;
 
-/// What there is to say.
+/// The demand of a route.
 pub(super) struct Said {
     pub(super) security: Vec<SecurityRequirement>,
-    /// What OpenAPI has no words for.
+    /// The sentence for what OpenAPI has no words for.
     pub(super) rest: Option<String>,
 }
 
-/// Alternatives, of which each is scopes that are needed together.
+/// Alternatives, each a list of scopes that are needed together.
 struct Scopes {
     alternatives: Vec<Vec<String>>,
-    /// Whether that is all of it.
+    /// Whether the alternatives are the whole rule.
     complete: bool,
 }
 
-/// More alternatives are more than one reads.
+/// The limit of alternatives that a person can read.
 const MOST: usize = 16;
 
+/// Schemes that are needed together, each with its scopes.
+type Together<'e> = Vec<(&'e str, Vec<String>)>;
+
 pub(super) fn of(entry: &Entry) -> Said {
-    let schemes = entry.schemes();
-    let mut scopes = Scopes::none(true);
-    for demand in entry.demands() {
-        scopes = scopes.and(&Scopes::of(demand.rule()));
-    }
+    let mut complete = true;
     let mut security = Vec::new();
-    for scheme in schemes {
-        for alternative in &scopes.alternatives {
-            security.push(SecurityRequirement::new(scheme, alternative));
+    for set in sets(entry) {
+        let (requirements, all) = together(entry, &set);
+        complete &= all;
+        security.extend(requirements.into_iter().map(|together| {
+            let each = together.into_iter();
+            each.fold(
+                SecurityRequirement::default(),
+                |requirement, (scheme, scopes)| requirement.add(scheme, scopes),
+            )
+        }));
+    }
+    let rest = (!complete).then(|| {
+        let access = printable(&entry.access());
+        // A code span ends at as many backticks as it starts with (CommonMark section 6.1).
+        let runs = access.split(|character| character != '`');
+        let fence = "`".repeat(runs.map(str::len).max().unwrap_or_default() + 1);
+        format!("Requires {fence}{access}{fence}.")
+    });
+    Said { security, rest }
+}
+
+/// The schemes that the requirements of a route name.
+pub(super) fn schemes(entry: &Entry) -> Vec<&str> {
+    sets(entry).into_iter().flatten().collect()
+}
+
+/// The sets of schemes that are needed together; an empty set lets anonymous requests in.
+fn sets(entry: &Entry) -> Vec<Vec<&str>> {
+    if entry.demands().is_empty() {
+        return Vec::new();
+    }
+    let sets = entry.alternatives().unwrap_or_default();
+    if !sets.is_empty() {
+        return sets;
+    }
+    // An empty list would say that the route is public.
+    let mut all: Vec<&str> = Vec::new();
+    for scheme in entry.demands().iter().flat_map(Demand::schemes) {
+        if !all.contains(&scheme.as_str()) {
+            all.push(scheme);
         }
     }
-    let demands = entry.demands();
-    if !demands.is_empty() && demands.iter().all(Demand::lets_anonymous_in) {
-        security.push(SecurityRequirement::default());
+    vec![all]
+}
+
+/// The alternatives for one set of schemes, and whether they are the whole demand.
+fn together<'e>(entry: &'e Entry, set: &[&'e str]) -> (Vec<Together<'e>>, bool) {
+    let plain: Together<'_> = set.iter().map(|&scheme| (scheme, Vec::new())).collect();
+    let mut alternatives = vec![plain.clone()];
+    let mut complete = true;
+    for demand in entry.demands() {
+        let Some(used) = set.iter().position(|scheme| demand.takes(scheme)) else {
+            continue;
+        };
+        let scopes = Scopes::of(demand.rule());
+        complete &= scopes.complete;
+        let longer = alternatives.iter().flat_map(|together| {
+            scopes.alternatives.iter().map(move |scopes| {
+                let mut together = together.clone();
+                if let Some((_, known)) = together.get_mut(used) {
+                    for scope in scopes {
+                        if !known.contains(scope) {
+                            known.push(scope.clone());
+                        }
+                    }
+                }
+                together
+            })
+        });
+        alternatives = longer.take(MOST + 1).collect();
+        if alternatives.len() > MOST {
+            return (vec![plain], false);
+        }
     }
-    let rest = (!scopes.complete).then(|| format!("Requires `{}`.", entry.access()));
-    Said { security, rest }
+    (alternatives, complete)
 }
 
 impl Scopes {
@@ -66,7 +129,7 @@ impl Scopes {
             }
             ListedRule::Any(rules) => {
                 let each: Vec<_> = rules.iter().map(Self::of).collect();
-                // Were one left out, the list would demand more than is demanded.
+                // Without one of its alternatives, the list would demand more than the rule.
                 if each.is_empty() || each.iter().any(|part| !part.complete) {
                     return Self::none(false);
                 }

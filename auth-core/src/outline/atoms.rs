@@ -2,6 +2,7 @@
 
 use super::Outline;
 use crate::__private::Declared;
+use crate::condition::ConditionId;
 use crate::vocabulary::{Kind, Vocabulary, equal};
 
 /// More would make checking slow: every name doubles the principals to think of.
@@ -11,8 +12,11 @@ pub(super) const MOST_ATOMS: usize = 12;
 #[derive(Clone, Copy)]
 pub(super) struct Atom<'a> {
     kind: Sort,
+    /// The name of a role or a scope, or the `acr` values.
     pub(super) name: &'a str,
     index: usize,
+    condition: &'a ConditionId,
+    max_age: u64,
     /// The indices of the names that imply it, itself among them, a bit each.
     met_by: u128,
 }
@@ -22,6 +26,8 @@ enum Sort {
     Role,
     Scope,
     Condition,
+    Acr,
+    MaxAge,
 }
 
 impl Atom<'_> {
@@ -29,6 +35,8 @@ impl Atom<'_> {
         kind: Sort::Condition,
         name: "",
         index: 0,
+        condition: &ConditionId::NONE,
+        max_age: 0,
         met_by: 0,
     };
 
@@ -37,7 +45,9 @@ impl Atom<'_> {
             (Sort::Role, Outline::Role(index)) | (Sort::Scope, Outline::Scope(index)) => {
                 self.index == *index
             }
-            (Sort::Condition, Outline::Condition(name)) => equal(self.name, name),
+            (Sort::Condition, Outline::Condition(id)) => self.condition.is(id),
+            (Sort::Acr, Outline::Acr(values)) => equal(self.name, values),
+            (Sort::MaxAge, Outline::MaxAge(seconds)) => self.max_age == *seconds,
             _ => false,
         }
     }
@@ -48,6 +58,8 @@ impl Atom<'_> {
             (Sort::Role, Sort::Role) | (Sort::Scope, Sort::Scope) => {
                 other.met_by >> self.index & 1 == 1
             }
+            (Sort::Acr, Sort::Acr) => includes(other.name, self.name),
+            (Sort::MaxAge, Sort::MaxAge) => self.max_age <= other.max_age,
             _ => false,
         }
     }
@@ -106,8 +118,18 @@ impl<'a> Atoms<'a> {
         self.found[self.len] = match leaf {
             Outline::Role(index) => declared(realm.roles, Sort::Role, *index),
             Outline::Scope(index) => declared(realm.scopes, Sort::Scope, *index),
-            Outline::Condition(name) => Atom {
-                name,
+            Outline::Condition(condition) => Atom {
+                condition,
+                ..Atom::BLANK
+            },
+            Outline::Acr(values) => Atom {
+                kind: Sort::Acr,
+                name: values,
+                ..Atom::BLANK
+            },
+            Outline::MaxAge(seconds) => Atom {
+                kind: Sort::MaxAge,
+                max_age: *seconds,
                 ..Atom::BLANK
             },
             _ => Atom::BLANK,
@@ -139,5 +161,49 @@ const fn declared<K: Kind>(vocabulary: &Vocabulary<K>, kind: Sort, index: usize)
         name: vocabulary.names()[index],
         index,
         met_by: vocabulary.meeting(index).bits(),
+        ..Atom::BLANK
     }
+}
+
+/// Whether every word of one list is in the other.
+const fn includes(list: &str, words: &str) -> bool {
+    let (list, words) = (list.as_bytes(), words.as_bytes());
+    let mut start = 0;
+    while start <= words.len() {
+        let end = end_of_word(words, start);
+        if !has_word(list, words, start, end) {
+            return false;
+        }
+        start = end + 1;
+    }
+    true
+}
+
+/// Whether the bytes from `start` to `end` are a word of the list.
+#[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
+const fn has_word(list: &[u8], words: &[u8], start: usize, end: usize) -> bool {
+    let mut at = 0;
+    while at <= list.len() {
+        let until = end_of_word(list, at);
+        let mut same = until - at == end - start;
+        let mut index = 0;
+        while same && index < end - start {
+            same = list[at + index] == words[start + index];
+            index += 1;
+        }
+        if same {
+            return true;
+        }
+        at = until + 1;
+    }
+    false
+}
+
+#[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
+const fn end_of_word(words: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while end < words.len() && words[end] != b' ' {
+        end += 1;
+    }
+    end
 }

@@ -10,13 +10,25 @@
 )]
 
 use super::analysis::Fault;
-use super::{Finding, Outline};
+use super::{Finding, Implication, Outline};
 use crate::__private::Declared;
+use crate::condition::{Argument, ConditionId};
 use crate::{Roles, Scopes};
 
 const ROLES: [&str; 4] = ["a", "b", "c", "d"];
-const CONDITIONS: [&str; 2] = ["x", "y"];
+const CONDITIONS: [ConditionId; 2] = [condition(1), condition(2)];
 const SCHEMES: u32 = 0b11;
+
+/// Two instances of one implementation: only the argument differs.
+const fn condition(argument: u128) -> ConditionId {
+    ConditionId {
+        arguments: match argument {
+            1 => &[Argument::Unsigned(1)],
+            _ => &[Argument::Unsigned(2)],
+        },
+        ..ConditionId::NONE
+    }
+}
 
 /// Random enough, and the same on every run.
 struct Random(u64);
@@ -49,8 +61,8 @@ fn outline(random: &mut Random, depth: usize) -> Outline<'static> {
             0 => Outline::Scope(0),
             1 => Outline::Scheme(0b01),
             2 => Outline::Scheme(0b10),
-            3 => Outline::Condition(CONDITIONS[0]),
-            4 => Outline::Condition(CONDITIONS[1]),
+            3 => Outline::Condition(&CONDITIONS[0]),
+            4 => Outline::Condition(&CONDITIONS[1]),
             role => Outline::Role(role - 5),
         };
     }
@@ -97,8 +109,9 @@ fn met(outline: &Outline<'_>, world: &World, pairs: &[(&str, &str)]) -> bool {
         Outline::Role(role) => has(world.roles, *role, pairs),
         Outline::Scope(_) => world.scope,
         Outline::Scheme(schemes) => schemes >> world.scheme & 1 == 1,
-        Outline::Condition(name) => {
-            let index = CONDITIONS.iter().position(|condition| condition == name);
+        Outline::Acr(_) | Outline::MaxAge(_) => unreachable!("no rule has a step-up"),
+        Outline::Condition(id) => {
+            let index = CONDITIONS.iter().position(|condition| condition.is(id));
             world.conditions >> index.unwrap() & 1 == 1
         }
         Outline::Policy(part) => met(part, world, pairs),
@@ -258,4 +271,51 @@ fn twelve_names_are_checked_and_thirteen_refused() {
         finding(&realm, &Outline::Any(&roles(13))),
         Some((0, Fault::TooManyNames)),
     );
+}
+
+#[test]
+fn a_stronger_or_fresher_authentication_implies_a_weaker_or_older_one() {
+    let realm = Declared::blank();
+    let with = |acr: &'static str, max_age: Option<u64>| -> Outline<'static> {
+        let acr = if acr.is_empty() {
+            Outline::All(&[])
+        } else {
+            Outline::Acr(acr)
+        };
+        let max_age = max_age.map_or(Outline::All(&[]), Outline::MaxAge);
+        Outline::All(leaked([Outline::Scheme(SCHEMES), acr, max_age]))
+    };
+    for (stronger, weaker, holds) in [
+        (with("", None), with("", None), true),
+        (with("mfa", Some(300)), with("", None), true),
+        (with("", None), with("mfa", None), false),
+        (with("", None), with("", Some(300)), false),
+        (with("mfa", None), with("mfa", None), true),
+        (with("mfa", None), with("pin", None), false),
+        (with("mfa", None), with("mf", None), false),
+        (with("mf", None), with("mfa", None), false),
+        // One of the values will do: fewer are stronger.
+        (with("mfa", None), with("pin mfa", None), true),
+        (with("mfa", None), with("mfa pin", None), true),
+        (with("pin mfa", None), with("mfa", None), false),
+        (with("pin mfa", None), with("mfa pin", None), true),
+        (with("mfa mfa", None), with("mfa", None), true),
+        (with("mfa pin", None), with("mfa key", None), false),
+        (with("", Some(60)), with("", Some(300)), true),
+        (with("", Some(300)), with("", Some(300)), true),
+        (with("", Some(300)), with("", Some(60)), false),
+        (with("", Some(0)), with("", Some(1)), true),
+        (with("mfa", Some(60)), with("mfa pin", Some(300)), true),
+        (with("mfa", Some(300)), with("mfa pin", Some(60)), false),
+        (with("mfa pin", Some(60)), with("mfa", Some(300)), false),
+        (with("mfa", Some(60)), with("", Some(60)), true),
+    ] {
+        let found = Implication::of(&realm, SCHEMES, &stronger, &weaker);
+        let expected = if holds {
+            Implication::Holds
+        } else {
+            Implication::Fails
+        };
+        assert_eq!(found, expected, "{stronger:?} {weaker:?}");
+    }
 }

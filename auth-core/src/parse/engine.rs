@@ -1,8 +1,7 @@
 //! Reads field lines, one list element after the other, in time linear in their length.
 //!
-//! There is one reader for strict and lenient: at each fault, the strict one returns and the
-//! lenient one notes it and goes on as `recover.rs` has it. So the two cannot differ on input
-//! without a fault.
+//! All degrees of strictness share this reader, so they agree on input without a fault. At a fault,
+//! a strict reader returns it; a lenient one records it and goes on as described in `recover.rs`.
 
 use super::{
     error::{ParseError, ParseErrorKind},
@@ -14,7 +13,7 @@ use crate::grammar::{
     OWS, Quoted, TCHAR, byte, byte_is, quoted, skip, skip_byte, skip_token68, slice,
 };
 
-/// What a field holds.
+/// The grammar of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Grammar {
     /// `#challenge`: `WWW-Authenticate`, `Proxy-Authenticate` (RFC 9110 §11.6.1).
@@ -25,6 +24,17 @@ pub(crate) enum Grammar {
     Info,
 }
 
+/// The faults at which a reader goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    /// None.
+    Strict,
+    /// Faults that leave one meaning and lose nothing: for servers, which decide by what they read.
+    Unambiguous,
+    /// All: for clients, which make the best of what a server sends.
+    Lenient,
+}
+
 pub(crate) struct Engine<'a> {
     pub(super) grammar: Grammar,
     pub(super) limits: Limits,
@@ -33,17 +43,17 @@ pub(crate) struct Engine<'a> {
     line: usize,
     length: usize,
     empty: usize,
-    /// Whether the last challenge takes the next parameter. Not behind a token68, nor behind a
-    /// scheme without a space: that one space decides who owns `p=q` in `A , p=q` (§11.3).
+    /// Whether the next parameter belongs to the last challenge. False behind a token68 and behind
+    /// a scheme without a space: that space decides who owns `p=q` in `A , p=q` (§11.3).
     open: bool,
-    /// What was read.
+    /// The challenges that were read.
     pub(super) found: Vec<ChallengeRef<'a>>,
-    /// The faults so far; `None` for the strict reader.
-    pub(super) faults: Option<Vec<ParseError>>,
+    pub(super) strictness: Strictness,
+    pub(super) faults: Vec<ParseError>,
 }
 
 impl<'a> Engine<'a> {
-    pub(crate) fn new(grammar: Grammar, limits: Limits, lenient: bool) -> Self {
+    pub(crate) fn new(grammar: Grammar, limits: Limits, strictness: Strictness) -> Self {
         let mut found = Vec::new();
         if grammar == Grammar::Info {
             found.push(ChallengeRef {
@@ -63,11 +73,12 @@ impl<'a> Engine<'a> {
             empty: 0,
             open: grammar == Grammar::Info,
             found,
-            faults: lenient.then(Vec::new),
+            strictness,
+            faults: Vec::new(),
         }
     }
 
-    /// Reads all lines. They are one list: RFC 9110 §5.3 has them joined with commas.
+    /// Reads all lines. They are one list, as if joined with commas (RFC 9110 §5.3).
     pub(crate) fn read<T>(
         &mut self,
         lines: impl IntoIterator<Item = &'a T>,
@@ -92,7 +103,7 @@ impl<'a> Engine<'a> {
     }
 
     pub(crate) fn into_parts(self) -> (Vec<ChallengeRef<'a>>, Vec<ParseError>) {
-        (self.found, self.faults.unwrap_or_default())
+        (self.found, self.faults)
     }
 
     pub(super) fn error(&self, kind: ParseErrorKind, at: usize) -> ParseError {
@@ -132,7 +143,7 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
-    /// A parameter or a scheme with what follows it; leaves `at` at the next comma or at the end.
+    /// Reads a parameter, or a scheme with what follows it; leaves `at` behind it.
     fn element(&mut self) -> Result<(), ParseError> {
         let start = self.at;
         let end = skip(self.text, start, TCHAR);
@@ -158,7 +169,7 @@ impl<'a> Engine<'a> {
     fn scheme(&mut self, start: usize, end: usize, behind: usize) -> Result<(), ParseError> {
         let mut first = skip_byte(self.text, end, b' ');
         if first < behind && !self.ends_element(behind) {
-            // Something other than SP before the credentials: `Basic\trealm="a"`.
+            // Whitespace other than SP, as in `Basic\trealm="a"`.
             self.fault(ParseErrorKind::WhitespaceAfterScheme, first)?;
             first = behind;
         }
@@ -182,18 +193,18 @@ impl<'a> Engine<'a> {
             self.at = behind;
             return Ok(());
         }
-        self.first(first)
+        self.behind_scheme(first)
     }
 
-    /// What stands behind a scheme and a space: a token68 if nothing but whitespace follows it, so
-    /// that `X p=` is one, and a parameter else.
-    fn first(&mut self, from: usize) -> Result<(), ParseError> {
+    /// Reads what follows a scheme and a space: a token68 if nothing but whitespace is behind it, as
+    /// in `X p=`, and a parameter otherwise.
+    fn behind_scheme(&mut self, from: usize) -> Result<(), ParseError> {
         let end = skip_token68(self.text, from);
         if end > from {
             let behind = self.whitespace(end);
             if self.ends_element(behind) {
                 if self.grammar == Grammar::Credentials && behind < self.text.len() {
-                    // Not a list: nothing can follow.
+                    // Credentials are no list, so nothing can follow.
                     return self.skip_element(ParseErrorKind::Unexpected, behind, behind);
                 }
                 if let Some(challenge) = self.found.last_mut() {
@@ -215,7 +226,7 @@ impl<'a> Engine<'a> {
         self.parameter(from, end, equals)
     }
 
-    /// A parameter of the last challenge, up to its name's end and the `=` behind it.
+    /// Reads a parameter of the last challenge, whose name is at `start..end` and `=` at `equals`.
     fn parameter(&mut self, start: usize, end: usize, equals: usize) -> Result<(), ParseError> {
         let from = self.whitespace(equals + 1);
         let name = (start, end);
@@ -287,21 +298,23 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
-    /// Lets no further parameter go to the last challenge.
+    /// Keeps further parameters from the last challenge.
     pub(super) fn close(&mut self) {
         self.open = self.grammar == Grammar::Info;
     }
 
-    /// Whether a list element can end at `at`.
+    /// Returns whether a list element can end at `at`.
     pub(super) fn ends_element(&self, at: usize) -> bool {
         matches!(byte(self.text, at), None | Some(b','))
     }
 
-    /// Where the whitespace that starts at `from` ends. The lenient reader takes a line break for
-    /// whitespace, which it is to RFC 9112 §5.2.
+    /// Returns where the whitespace that starts at `from` ends. To the lenient reader, a line break
+    /// is whitespace (RFC 9112 §5.2).
     pub(super) fn whitespace(&mut self, from: usize) -> usize {
         let end = skip(self.text, from, OWS);
-        if self.faults.is_some() && matches!(byte(self.text, end), Some(b'\r' | b'\n')) {
+        if self.strictness == Strictness::Lenient
+            && matches!(byte(self.text, end), Some(b'\r' | b'\n'))
+        {
             return self.line_break(end);
         }
         end

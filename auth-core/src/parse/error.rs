@@ -2,9 +2,10 @@
 
 use core::fmt;
 
-/// Where a field does not follow the grammar, and how.
+/// The error of a field that violates the grammar.
 ///
-/// It says nothing of what the field holds: fields with credentials are read by the same code.
+/// The error has a kind and a position, and nothing of the field's value, because fields with
+/// credentials are read by the same code.
 ///
 /// ```
 /// use auth_core::challenge::{ParseErrorKind, parse};
@@ -21,7 +22,7 @@ pub struct ParseError {
     at: usize,
 }
 
-/// How a field does not follow the grammar.
+/// The kind of a [`ParseError`].
 ///
 /// ```
 /// use auth_core::challenge::{ParseErrorKind, parse};
@@ -32,32 +33,31 @@ pub struct ParseError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParseErrorKind {
-    /// A character that cannot stand here.
+    /// A character is illegal at its position.
     Unexpected,
-    /// A parameter with no scheme it could belong to. `A, p=q` is one; `A , p=q` is not (RFC 9110
-    /// §11.3).
+    /// A parameter belongs to no scheme, as in `A, p=q`, but not in `A , p=q` (RFC 9110 §11.3).
     OrphanParameter,
-    /// A parameter whose name the challenge already has, in whatever case (§11.2).
+    /// A parameter occurs twice, in whatever case (§11.2).
     DuplicateParameter,
-    /// `=` with nothing behind it (§11.2).
+    /// No value follows a parameter's `=` (§11.2).
     MissingValue,
-    /// A quoted-string that does not end (§5.6.4).
+    /// A quoted-string has no closing quote (§5.6.4).
     UnclosedQuote,
-    /// Whitespace other than SP behind a scheme (§11.3).
+    /// Whitespace other than SP follows a scheme (§11.3).
     WhitespaceAfterScheme,
-    /// A line break inside the field (RFC 9112 §5.2).
+    /// The field has a line break (RFC 9112 §5.2).
     LineBreak,
-    /// A second scheme where only one can be: credentials are no list (RFC 9110 §11.4).
+    /// Credentials have a second scheme, although they are no list (RFC 9110 §11.4).
     SecondScheme,
-    /// No scheme at all.
+    /// Credentials have no scheme.
     MissingScheme,
-    /// More bytes than [`Limits::length`](super::Limits::length).
+    /// The field has more bytes than [`Limits::length`](super::Limits::length).
     TooLong,
-    /// More challenges than [`Limits::challenges`](super::Limits::challenges).
+    /// The field has more challenges than [`Limits::challenges`](super::Limits::challenges).
     TooManyChallenges,
-    /// More parameters than [`Limits::parameters`](super::Limits::parameters).
+    /// A challenge has more parameters than [`Limits::parameters`](super::Limits::parameters).
     TooManyParameters,
-    /// More list elements with nothing in them than
+    /// The field has more empty list elements than
     /// [`Limits::empty_elements`](super::Limits::empty_elements).
     TooManyEmptyElements,
 }
@@ -67,19 +67,20 @@ impl ParseError {
         Self { kind, line, at }
     }
 
-    /// What is wrong.
+    /// Returns the kind of the error.
     #[must_use]
     pub const fn kind(&self) -> ParseErrorKind {
         self.kind
     }
 
-    /// Which field line, counted from 0.
+    /// Returns the index of the field line, counted from 0.
     #[must_use]
     pub const fn line(&self) -> usize {
         self.line
     }
 
-    /// Which byte of that line, counted from 0; its length where something is missing at the end.
+    /// Returns the position in that line, counted from 0: its length if something is missing at the
+    /// end.
     #[must_use]
     pub const fn at(&self) -> usize {
         self.at

@@ -1,9 +1,9 @@
 //! [`Limits`].
 
-/// How much a reader takes from the other side before it refuses.
+/// The limits of a reader.
 ///
-/// Reading takes time and memory in proportion to the input whatever the limits; they are there so
-/// that the input is not the other side's choice alone. The defaults are far above what is in use.
+/// Reading takes time and memory in proportion to the input. The limits bound the input, which is the
+/// other side's choice. The defaults are far above the fields in use.
 ///
 /// ```
 /// use auth_core::challenge::{Limits, ParseErrorKind, parse_with};
@@ -21,8 +21,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The most that [`parameters`](Self::parameters) can be set to: each name is compared with all
-    /// before it, which only takes time in proportion to the input while they are few.
+    /// The highest limit that [`parameters`](Self::parameters) can set. Each name is compared with all
+    /// names before it, so reading takes linear time only while they are few.
     pub const MOST_PARAMETERS: usize = 64;
 
     /// 64 KiB, 64 challenges of 32 parameters each, 64 empty list elements.
@@ -33,22 +33,22 @@ impl Limits {
         empty_elements: 64,
     };
 
-    /// Sets how many bytes all field lines have together.
+    /// Limits the bytes of all field lines together.
     #[must_use]
     pub const fn length(mut self, bytes: usize) -> Self {
         self.length = bytes;
         self
     }
 
-    /// Sets how many challenges there are.
+    /// Limits the number of challenges.
     #[must_use]
     pub const fn challenges(mut self, count: usize) -> Self {
         self.challenges = count;
         self
     }
 
-    /// Sets how many parameters one challenge has; no more than
-    /// [`MOST_PARAMETERS`](Self::MOST_PARAMETERS).
+    /// Limits the number of parameters of one challenge, to
+    /// [`MOST_PARAMETERS`](Self::MOST_PARAMETERS) at most.
     #[must_use]
     pub const fn parameters(mut self, count: usize) -> Self {
         self.parameters = if count < Self::MOST_PARAMETERS {
@@ -59,8 +59,8 @@ impl Limits {
         self
     }
 
-    /// Sets how many elements of the list may be empty, as in `A,,B`. Readers have to accept "a
-    /// reasonable number" of them (RFC 9110 §5.6.1.2).
+    /// Limits the number of empty list elements, as in `A,,B`. Readers have to accept "a reasonable
+    /// number" of them (RFC 9110 §5.6.1.2).
     #[must_use]
     pub const fn empty_elements(mut self, count: usize) -> Self {
         self.empty_elements = count;

@@ -5,7 +5,7 @@ use core::fmt;
 use super::param::{ParamRef, ParamValue};
 use crate::challenge::{Challenge, InvalidChallenge};
 
-/// One challenge of a field that was read, borrowing from it.
+/// One challenge of a field, borrowed from its value.
 ///
 /// ```
 /// use auth_core::challenge::parse;
@@ -21,39 +21,39 @@ pub struct ChallengeRef<'a> {
     pub(crate) scheme: &'a [u8],
     pub(crate) token68: Option<&'a [u8]>,
     pub(crate) params: Vec<ParamRef<'a>>,
-    /// Whether it is in truth credentials, which `Debug` hides.
+    /// Whether these are credentials, which `Debug` hides.
     pub(crate) hidden: bool,
 }
 
 impl<'a> ChallengeRef<'a> {
-    /// The scheme as it was written. Schemes are the same in upper and lower case.
+    /// Returns the scheme as it was written. Schemes are compared without regard to case.
     #[must_use]
     pub fn scheme(&self) -> &'a str {
-        // A token, so ASCII.
+        // A token is ASCII.
         core::str::from_utf8(self.scheme).unwrap_or_default()
     }
 
-    /// Whether this is a challenge of `scheme`.
+    /// Returns whether this is a challenge of `scheme`, in any case.
     #[must_use]
     pub const fn is(&self, scheme: &str) -> bool {
         self.scheme.eq_ignore_ascii_case(scheme.as_bytes())
     }
 
-    /// The token68, if there is one instead of parameters.
+    /// Returns the token68 that stands in place of parameters.
     #[must_use]
     pub fn token68(&self) -> Option<&'a str> {
-        // ASCII by its grammar.
+        // A token68 is ASCII.
         self.token68
             .and_then(|token68| core::str::from_utf8(token68).ok())
     }
 
-    /// The parameters in their order.
+    /// Returns the parameters in their order.
     #[must_use]
     pub fn params(&self) -> &[ParamRef<'a>] {
         &self.params
     }
 
-    /// The value of a parameter, its name in any case.
+    /// Returns the value of a parameter, its name in any case.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<ParamValue<'a>> {
         self.params
@@ -62,12 +62,12 @@ impl<'a> ChallengeRef<'a> {
             .map(|param| param.value)
     }
 
-    /// The same challenge, owned, in the form in which it is sent.
+    /// Returns an owned challenge in the form that a sender writes.
     ///
     /// # Errors
     ///
-    /// A reader takes more than a sender gives: values beyond ASCII, a Basic challenge without a
-    /// realm and the like cannot be sent.
+    /// Returns an error for what readers accept and senders do not write, such as values beyond ASCII
+    /// and Basic challenges without a realm.
     pub fn to_challenge(&self) -> Result<Challenge, InvalidChallenge> {
         if let Some(token68) = self.token68() {
             return Challenge::with_token68(self.scheme(), token68);
@@ -82,8 +82,8 @@ impl<'a> ChallengeRef<'a> {
     }
 }
 
-/// Challenges are equal if they mean the same: scheme and parameter names in any case, values with
-/// or without quotes. The order of the parameters counts.
+/// Compares by meaning: the case of schemes and names and the quotes of values do not count. The
+/// order of the parameters does.
 impl PartialEq for ChallengeRef<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.scheme.eq_ignore_ascii_case(other.scheme)

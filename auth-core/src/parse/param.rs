@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use subtle::{Choice, ConstantTimeEq};
 
-/// One parameter of a field that was read (RFC 9110 §11.2).
+/// One parameter of a field (RFC 9110 §11.2), borrowed from its value.
 ///
 /// ```
 /// use auth_core::challenge::parse;
@@ -23,20 +23,20 @@ pub struct ParamRef<'a> {
 }
 
 impl<'a> ParamRef<'a> {
-    /// The name as it was written. Names are the same in upper and lower case.
+    /// Returns the name as it was written. Names are compared without regard to case.
     #[must_use]
     pub fn name(&self) -> &'a str {
-        // A token, so ASCII.
+        // A token is ASCII.
         core::str::from_utf8(self.name).unwrap_or_default()
     }
 
-    /// Whether this is the parameter `name`.
+    /// Returns whether this is the parameter `name`, in any case.
     #[must_use]
     pub const fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name.as_bytes())
     }
 
-    /// The value.
+    /// Returns the value.
     #[must_use]
     pub const fn value(&self) -> ParamValue<'a> {
         self.value
@@ -51,7 +51,8 @@ impl fmt::Debug for ParamRef<'_> {
 
 /// The value of a parameter: a token or a quoted-string, which mean the same.
 ///
-/// Bytes and not text: what is beyond ASCII in a field has no defined encoding (RFC 9110 §5.5).
+/// A value is bytes, because characters beyond ASCII have no defined encoding in a field (RFC 9110
+/// §5.5).
 ///
 /// ```
 /// use auth_core::challenge::parse;
@@ -65,16 +66,16 @@ impl fmt::Debug for ParamRef<'_> {
 /// ```
 #[derive(Clone, Copy)]
 pub struct ParamValue<'a> {
-    /// What stands between the quotes.
+    /// The bytes between the quotes, escapes included.
     pub(crate) raw: &'a [u8],
     pub(crate) quoted: bool,
     pub(crate) escapes: bool,
-    /// Whether it is part of credentials, which `Debug` hides.
+    /// Whether the value is part of credentials, which `Debug` hides.
     pub(crate) hidden: bool,
 }
 
 impl<'a> ParamValue<'a> {
-    /// The value without quotes and escapes. Borrowed unless there are escapes.
+    /// Returns the value without quotes and escapes, borrowed unless it has escapes.
     #[must_use]
     pub fn bytes(&self) -> Cow<'a, [u8]> {
         if self.escapes {
@@ -84,7 +85,7 @@ impl<'a> ParamValue<'a> {
         }
     }
 
-    /// The same as text, if it is UTF-8.
+    /// Returns the value as text, if it is UTF-8.
     #[must_use]
     pub fn text(&self) -> Option<Cow<'a, str>> {
         match self.bytes() {
@@ -93,14 +94,14 @@ impl<'a> ParamValue<'a> {
         }
     }
 
-    /// Whether the value is `text`, without allocating. For a value of credentials, in the same time
-    /// wherever the first difference is.
+    /// Returns whether the value is `text`, without allocating. For values of credentials, the
+    /// comparison takes the same time wherever the first difference is.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
         self.same(text.bytes())
     }
 
-    /// The same without regard to case, as some parameters are compared (`charset`, `stale`).
+    /// Returns whether the value is `text` in any case, the comparison for `charset` and `stale`.
     #[must_use]
     pub fn is_ignore_case(&self, text: &str) -> bool {
         let lower = |byte: u8| byte.to_ascii_lowercase();
@@ -111,7 +112,7 @@ impl<'a> ParamValue<'a> {
         if !self.hidden {
             return self.unescaped().eq(other);
         }
-        // Goes through all of this value whatever it is compared with.
+        // The loop reads all of this value, whatever it is compared with.
         let mut same = Choice::from(1);
         for byte in self.unescaped() {
             let (there, other) = other.next().map_or((0, 0), |other| (1, other));
@@ -120,7 +121,7 @@ impl<'a> ParamValue<'a> {
         bool::from(same) && other.next().is_none()
     }
 
-    /// Whether it was written as a quoted-string.
+    /// Returns whether the value was written as a quoted-string.
     #[must_use]
     pub const fn is_quoted(&self) -> bool {
         self.quoted
@@ -130,14 +131,14 @@ impl<'a> ParamValue<'a> {
         let escapes = self.escapes;
         let mut bytes = self.raw.iter().copied();
         core::iter::from_fn(move || match bytes.next() {
-            // A backslash at the very end is only kept by the lenient reader.
+            // Only the lenient reader keeps a value with a backslash at its end.
             Some(b'\\') if escapes => bytes.next().or(Some(b'\\')),
             byte => byte,
         })
     }
 }
 
-/// Values are equal if they mean the same: `"a"` is `a`.
+/// Compares by meaning: `"a"` equals `a`.
 impl PartialEq for ParamValue<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.same(other.unescaped())

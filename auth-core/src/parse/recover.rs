@@ -1,33 +1,52 @@
-//! How the lenient reader goes on behind a fault.
+//! Recovery: where a reader continues behind a fault.
 //!
-//! What is kept is what most clients in use agree on, unless it takes a guess about where a
-//! quoted-string ends: a wrong guess turns text into parameters.
+//! The reader keeps what most clients in use agree on. It never guesses where a quoted-string ends,
+//! because a wrong guess turns text into parameters.
 
 use super::{
-    engine::Engine,
+    engine::{Engine, Strictness},
     error::{ParseError, ParseErrorKind},
     param::ParamValue,
 };
-use crate::grammar::{OWS, Quoted, byte, is, quoted, skip};
+use crate::grammar::{OWS, Quoted, TCHAR, byte, byte_is, is, quoted, skip};
 
 impl Engine<'_> {
-    /// Returns the error if the reader is strict, and notes it if not.
+    /// Records a fault at which something is dropped, or returns it if the reader is not lenient.
     pub(super) fn fault(&mut self, kind: ParseErrorKind, at: usize) -> Result<(), ParseError> {
+        self.record(kind, at, self.strictness == Strictness::Lenient)
+    }
+
+    /// Records a fault at which nothing is dropped, or returns it if the reader is strict.
+    fn lossless_fault(&mut self, kind: ParseErrorKind, at: usize) -> Result<(), ParseError> {
+        self.record(kind, at, self.strictness != Strictness::Strict)
+    }
+
+    fn record(&mut self, kind: ParseErrorKind, at: usize, go_on: bool) -> Result<(), ParseError> {
         let kind = match byte(self.text, at) {
             Some(b'\r' | b'\n') if kind == ParseErrorKind::Unexpected => ParseErrorKind::LineBreak,
             _ => kind,
         };
         let error = self.error(kind, at);
-        match &mut self.faults {
-            None => Err(error),
-            Some(faults) => {
-                faults.push(error);
-                Ok(())
-            }
+        if go_on {
+            self.faults.push(error);
+            Ok(())
+        } else {
+            Err(error)
         }
     }
 
-    /// Drops the element and goes on with the next one.
+    /// Returns whether `name=value` starts at `at`. The second `=` of a token68's padding is no
+    /// value.
+    fn starts_parameter(&self, at: usize) -> bool {
+        let end = skip(self.text, at, TCHAR);
+        let equals = skip(self.text, end, OWS);
+        let value = skip(self.text, equals + 1, OWS);
+        end > at
+            && byte_is(self.text, equals, b'=')
+            && byte(self.text, value).is_some_and(|found| found == b'"' || is(found, TCHAR))
+    }
+
+    /// Drops the element and goes on with the next.
     pub(super) fn skip_element(
         &mut self,
         kind: ParseErrorKind,
@@ -39,7 +58,7 @@ impl Engine<'_> {
         Ok(())
     }
 
-    /// Goes to the next comma outside quotes, or to the end of the line.
+    /// Moves to the next comma outside quotes, or to the end of the line.
     fn resume(&mut self, from: usize) {
         self.at = from;
         loop {
@@ -56,8 +75,9 @@ impl Engine<'_> {
 }
 
 impl<'a> Engine<'a> {
-    /// `p="x"junk`: nobody can tell where the string was meant to end, so the challenge is dropped
-    /// with the rest of the line. `p="x" junk` loses the junk only.
+    /// Goes on behind a quoted value that no comma follows. In `p="x" q=y` the comma is missing, and
+    /// `p="x" junk` loses the junk. In `p="x"junk`, nobody can tell where the string was meant to
+    /// end, so the challenge is dropped with the rest of the line.
     pub(super) fn junk_behind_quote(
         &mut self,
         name: (usize, usize),
@@ -65,8 +85,14 @@ impl<'a> Engine<'a> {
         escapes: bool,
         behind: usize,
     ) -> Result<(), ParseError> {
+        let separated = behind > value.1 + 1;
+        if separated && self.starts_parameter(behind) {
+            self.lossless_fault(ParseErrorKind::Unexpected, behind)?;
+            self.at = behind;
+            return self.keep(name, self.value(value, true, escapes));
+        }
         self.fault(ParseErrorKind::Unexpected, behind)?;
-        if behind == value.1 + 1 {
+        if !separated {
             self.found.pop();
             self.close();
             self.at = self.text.len();
@@ -77,7 +103,7 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
-    /// A control character: the parameter is dropped, up to where its quotes close.
+    /// Drops a parameter whose quoted value has a control character, up to the closing quote.
     pub(super) fn illegal_in_quote(&mut self, from: usize, at: usize) -> Result<(), ParseError> {
         self.fault(ParseErrorKind::Unexpected, at)?;
         let mut end = from;
@@ -96,7 +122,7 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
-    /// The value is the rest of the line.
+    /// Takes the rest of the line for the value.
     pub(super) fn unclosed_quote(
         &mut self,
         name: (usize, usize),
@@ -107,15 +133,14 @@ impl<'a> Engine<'a> {
         self.keep(name, self.value((quote + 1, self.text.len()), true, true))
     }
 
-    /// `p=a@b`: the value is all up to whitespace or a comma, unless it has quotes or control
-    /// characters. `p=a junk` loses the junk only.
+    /// Takes all up to whitespace or a comma for the value, as in `p=a@b`, unless it has quotes or
+    /// control characters. In `p=a q=b` the comma is missing, and `p=a junk` loses the junk.
     pub(super) fn junk_behind_token(
         &mut self,
         name: (usize, usize),
         value: (usize, usize),
         behind: usize,
     ) -> Result<(), ParseError> {
-        self.fault(ParseErrorKind::Unexpected, behind)?;
         let (from, mut end) = value;
         while let Some(found) = byte(self.text, end) {
             if is(found, OWS) || matches!(found, b',' | b'"') || found.is_ascii_control() {
@@ -123,15 +148,26 @@ impl<'a> Engine<'a> {
             }
             end += 1;
         }
-        let clean = byte(self.text, end).is_none_or(|found| is(found, OWS) || found == b',');
-        if clean && end > from {
+        let next = if end == value.1 {
+            behind
+        } else {
+            skip(self.text, end, OWS)
+        };
+        let clean = end > from && (next > end || self.ends_element(next));
+        if clean && (self.ends_element(next) || self.starts_parameter(next)) {
+            self.lossless_fault(ParseErrorKind::Unexpected, behind)?;
+            self.at = next;
+            return self.keep(name, self.value((from, end), false, false));
+        }
+        self.fault(ParseErrorKind::Unexpected, behind)?;
+        if clean {
             self.keep(name, self.value((from, end), false, false))?;
         }
         self.resume(end);
         Ok(())
     }
 
-    /// The last of several values counts, as it does for browsers and curl.
+    /// Lets the last of several values count, as browsers and curl do.
     pub(super) fn replace(&mut self, earlier: usize, value: ParamValue<'a>) {
         if let Some(challenge) = self.found.last_mut()
             && let Some(param) = challenge.params.get_mut(earlier)
@@ -147,10 +183,8 @@ impl<'a> Engine<'a> {
             end = skip(self.text, end + 1, OWS);
         }
         let error = self.error(ParseErrorKind::LineBreak, from);
-        if let Some(faults) = &mut self.faults
-            && faults.last() != Some(&error)
-        {
-            faults.push(error);
+        if self.faults.last() != Some(&error) {
+            self.faults.push(error);
         }
         end
     }

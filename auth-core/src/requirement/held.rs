@@ -3,7 +3,7 @@
 use crate::condition::About;
 use crate::principal::Principal;
 use crate::scheme::SchemeSet;
-use crate::vocabulary::{NameSet, RoleSet, ScopeSet};
+use crate::vocabulary::{Kind, NameSet, RoleSet, Roles, ScopeSet, Scopes, Vocabulary};
 use core::time::Duration;
 
 /// What is known, or assumed, of a request.
@@ -41,9 +41,19 @@ impl<T> Fact<T> {
 impl<K> Fact<NameSet<K>> {
     pub(super) const fn meets(self, names: NameSet<K>) -> bool {
         match self {
-            Self::Known(held) => held.intersects(names),
+            // Of the realm's vocabulary both: `is_of_realm` is asked before anything is judged.
+            Self::Known(held) => held.bits() & names.bits() != 0,
             Self::Favourable => true,
             Self::Adverse => false,
+        }
+    }
+}
+
+impl<K: Kind> Fact<NameSet<K>> {
+    fn is_of(self, vocabulary: &Vocabulary<K>) -> bool {
+        match self {
+            Self::Known(held) => held.is_of(vocabulary),
+            Self::Favourable | Self::Adverse => true,
         }
     }
 }
@@ -70,7 +80,13 @@ impl<'a> Held<'a> {
         }
     }
 
-    /// By somebody of whom nothing is known and all is assumed.
+    /// Whether the roles and scopes are those that a realm declares. A bit of another vocabulary
+    /// would be taken for another name.
+    pub(crate) fn is_of_realm(&self, roles: &Roles, scopes: &Scopes) -> bool {
+        self.roles.is_of(roles) && self.scopes.is_of(scopes)
+    }
+
+    /// The most favourable caller possible.
     pub(crate) const fn by_anybody() -> Self {
         Self {
             schemes: Fact::Favourable,

@@ -22,7 +22,8 @@ pub trait Part<R: Realm>: 'static {
 #[diagnostic::do_not_recommend]
 impl<R: Realm, C: Condition<R>> Part<R> for C {
     const RULE: Rule<R> = Rule::Condition(&Check::of::<C>());
-    const OUTLINE: Outline<'static> = Outline::Condition(C::NAME);
+    const OUTLINE: Outline<'static> =
+        Outline::Condition(&C::PUT_THE_ATTRIBUTE_CONDITION_ON_THIS_IMPL);
 }
 
 /// What a path in a requirement stands for, or a compile error where it is written.

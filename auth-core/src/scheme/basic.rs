@@ -1,13 +1,15 @@
 //! The scheme `Basic` (RFC 7617).
 
+use super::authorization::authorization;
 use super::{ChallengeContext, Presented, Scheme};
 use crate::challenge::{BasicChallenge, Challenge};
-use crate::credentials::{BasicCredentials, Outcome};
-use crate::head::{Field, RequestHead};
+use crate::credentials::BasicCredentials;
+use crate::head::RequestHead;
 
-/// User-id and password in the `Authorization` field (RFC 7617), in UTF-8.
+/// A user-id and a password in the `Authorization` field (RFC 7617), in UTF-8.
 ///
-/// Browsers answer its challenge with a dialog of their own.
+/// Browsers answer its challenge with a dialog of their own. `Basic` with nothing behind it counts as
+/// no credentials.
 #[derive(Debug)]
 pub enum Basic {}
 
@@ -16,15 +18,7 @@ impl Scheme for Basic {
     type Credentials<'r> = BasicCredentials;
 
     fn credentials(head: &RequestHead<'_>) -> Presented<BasicCredentials> {
-        match head.authorization() {
-            Field::Absent => Presented::Absent,
-            Field::Several => Presented::InvalidRequest,
-            Field::One(value) => match BasicCredentials::parse(value) {
-                Outcome::OtherScheme => Presented::Absent,
-                Outcome::Ok(credentials) => Presented::Credentials(credentials),
-                Outcome::Malformed(_) => Presented::InvalidCredentials,
-            },
-        }
+        authorization(head, BasicCredentials::parse)
     }
 
     fn challenge(context: &ChallengeContext<'_>) -> Challenge {

@@ -1,16 +1,56 @@
 //! The scheme `Bearer` (RFC 6750).
 
+use super::authorization::authorization;
 use super::{AuthError, ChallengeContext, Presented, Scheme};
 use crate::challenge::{BearerChallenge, BearerError, Challenge, InvalidChallenge};
-use crate::credentials::{BearerToken, Outcome};
-use crate::head::{Field, RequestHead};
+use crate::credentials::BearerToken;
+use crate::head::RequestHead;
 use crate::requirement::StepUp;
 
 /// OAuth 2.0 bearer tokens in the `Authorization` field (RFC 6750 §2.1).
 ///
-/// Tokens in the query or in a form (§2.2, §2.3) are not looked for.
+/// Tokens in the query or in a form (§2.2, §2.3) are ignored. `Bearer` with nothing behind it, which
+/// scripts send before login, counts as no credentials. A token is a token68; [`LenientBearer`] accepts
+/// others.
 #[derive(Debug)]
 pub enum Bearer {}
+
+/// The scheme `Bearer` for services that have issued tokens outside of RFC 6750 §2.1, such as
+/// `perm:YWRtaW4=.MTIz` or `1|abc`.
+///
+/// A realm lists it in place of [`Bearer`]: on the wire, both have the same name and the same
+/// challenge. A token may have any visible ASCII character but `"`, `\` and `,`, as
+/// [`BearerToken::parse_lenient`] reads it.
+///
+/// ```
+/// use auth_core::{LenientBearer, Presented, RequestHead, Scheme};
+///
+/// let (parts, ()) = http::Request::get("/")
+///     .header("authorization", "Bearer perm:YWRtaW4=.MTIz")
+///     .body(())?
+///     .into_parts();
+/// let Presented::Credentials(token) = LenientBearer::credentials(&RequestHead::from(&parts)) else {
+///     panic!("refused");
+/// };
+/// assert_eq!(token.expose(), "perm:YWRtaW4=.MTIz");
+/// # Ok::<_, http::Error>(())
+/// ```
+#[derive(Debug)]
+pub enum LenientBearer {}
+
+impl Scheme for LenientBearer {
+    const NAME: &'static str = Bearer::NAME;
+    const OAUTH: bool = Bearer::OAUTH;
+    type Credentials<'r> = BearerToken<'r>;
+
+    fn credentials<'r>(head: &RequestHead<'r>) -> Presented<BearerToken<'r>> {
+        authorization(head, BearerToken::parse_lenient)
+    }
+
+    fn challenge(context: &ChallengeContext<'_>) -> Challenge {
+        Bearer::challenge(context)
+    }
+}
 
 impl Scheme for Bearer {
     const NAME: &'static str = "Bearer";
@@ -18,18 +58,7 @@ impl Scheme for Bearer {
     type Credentials<'r> = BearerToken<'r>;
 
     fn credentials<'r>(head: &RequestHead<'r>) -> Presented<BearerToken<'r>> {
-        match head.authorization() {
-            Field::Absent => Presented::Absent,
-            Field::Several => Presented::InvalidRequest,
-            Field::One(value) => match BearerToken::parse(value) {
-                Outcome::OtherScheme => Presented::Absent,
-                Outcome::Ok(token) => Presented::Credentials(token),
-                Outcome::Malformed(error) => match error.bearer_error() {
-                    BearerError::InvalidRequest => Presented::InvalidRequest,
-                    _ => Presented::InvalidCredentials,
-                },
-            },
-        }
+        authorization(head, BearerToken::parse)
     }
 
     fn challenge(context: &ChallengeContext<'_>) -> Challenge {
@@ -61,7 +90,8 @@ impl Scheme for Bearer {
     }
 }
 
-/// With a parameter, unless it is illegal: a challenge with less in it is better than none.
+/// Sets a parameter. An illegal value is left out, because a challenge without it is better than
+/// none.
 fn with<'a>(
     challenge: BearerChallenge<'a>,
     value: Option<&'a str>,

@@ -3,8 +3,10 @@
 use super::{AuthError, ChallengeContext, Presented, Scheme};
 use crate::challenge::{Challenge, Challenges};
 use crate::head::RequestHead;
+use crate::message::Message;
 use crate::realm::Realm;
 use crate::verify::{Verify, VerifyError};
+use core::any::TypeId;
 
 /// Which schemes of a realm, a bit each, in the realm's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +91,13 @@ pub enum Authentication<P> {
     note = "the realm must implement `auth_core::Verify` for each scheme in the tuple"
 )]
 pub trait SchemeList<R: Realm>: sealed::Sealed + 'static {
+    /// The names, of which no two are the same.
     #[doc(hidden)]
     const NAMES: &'static [&'static str];
+
+    /// The types, in the order of the names.
+    #[doc(hidden)]
+    const TYPES: &'static [TypeId];
 
     #[doc(hidden)]
     const OAUTH: SchemeSet;
@@ -120,9 +127,54 @@ mod sealed {
     pub trait Sealed {}
 }
 
+/// A list that has the scheme `S` once, at an index that the compiler infers: there is one
+/// implementation for each place in a list, and a scheme listed twice makes it ambiguous.
+pub trait ListsOnce<S, Index> {
+    /// The index as a number.
+    const INDEX: usize;
+}
+
+/// An index in a list of schemes.
+#[derive(Debug)]
+pub enum At<const INDEX: usize> {}
+
+macro_rules! lists_once {
+    ([$($all:ident)+]) => {};
+    ([$($all:ident)+] $scheme:ident $index:literal $(, $other:ident $other_index:literal)*) => {
+        impl<$($all),+> ListsOnce<$scheme, At<$index>> for ($($all,)+) {
+            const INDEX: usize = $index;
+        }
+
+        lists_once!([$($all)+] $($other $other_index),*);
+    };
+}
+
+/// The names, unless two of them are the same: challenges, logs and lists know schemes by name.
+#[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
+const fn distinct<const LEN: usize>(names: [&'static str; LEN]) -> [&'static str; LEN] {
+    let mut index = 0;
+    while index < LEN {
+        let mut before = 0;
+        while before < index {
+            if names[before].eq_ignore_ascii_case(names[index]) {
+                Message::new()
+                    .text("`Realm::Schemes` lists two schemes of the name ")
+                    .quoted(names[index])
+                    .text(", upper and lower case being the same; list a scheme once, and give each its own `Scheme::NAME`")
+                    .panic();
+            }
+            before += 1;
+        }
+        index += 1;
+    }
+    names
+}
+
 macro_rules! scheme_list {
     ($first:ident $first_index:literal $(, $scheme:ident $index:literal)*) => {
         impl<$first, $($scheme,)*> sealed::Sealed for ($first, $($scheme,)*) {}
+
+        lists_once!([$first $($scheme)*] $first $first_index $(, $scheme $index)*);
 
         #[diagnostic::do_not_recommend]
         impl<R, $first, $($scheme,)*> SchemeList<R> for ($first, $($scheme,)*)
@@ -131,7 +183,9 @@ macro_rules! scheme_list {
             $first: Scheme,
             $($scheme: Scheme,)*
         {
-            const NAMES: &'static [&'static str] = &[$first::NAME, $($scheme::NAME,)*];
+            const NAMES: &'static [&'static str] = &distinct([$first::NAME, $($scheme::NAME,)*]);
+
+            const TYPES: &'static [TypeId] = &[TypeId::of::<$first>(), $(TypeId::of::<$scheme>(),)*];
 
             const OAUTH: SchemeSet = SchemeSet::EMPTY
                 .with($first_index, $first::OAUTH)
@@ -245,5 +299,41 @@ fn judged<P>(scheme: usize, verified: Result<P, VerifyError>) -> Authentication<
     match verified {
         Ok(principal) => Authentication::Verified { scheme, principal },
         Err(error) => Authentication::Refused { scheme, error },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SchemeSet, distinct};
+
+    #[test]
+    fn names_are_distinct_without_regard_to_case() {
+        let names = ["Bearer", "Basic", "Bear"];
+        assert_eq!(distinct(names), names);
+        for names in [["Bearer", "Basic", "bearer"], ["x", "Basic", "Basic"]] {
+            assert!(
+                std::panic::catch_unwind(|| distinct(names)).is_err(),
+                "{names:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_set_is_of_the_indices_that_were_put_in() {
+        let (one, five) = (SchemeSet::only(1), SchemeSet::only(5));
+        let both = one.union(five);
+        for index in 0..40 {
+            assert_eq!(one.contains(index), index == 1, "{index}");
+            assert_eq!(both.contains(index), index == 1 || index == 5, "{index}");
+        }
+        assert!(both.intersects(one) && one.intersects(both));
+        assert!(!one.intersects(five) && !one.intersects(SchemeSet::EMPTY));
+        assert_eq!(SchemeSet::only(SchemeSet::MOST), SchemeSet::EMPTY);
+        assert_eq!(SchemeSet::EMPTY.with(5, true), five);
+        assert_eq!(one.with(5, true), both);
+        assert_eq!(one.with(5, false), one);
+        assert_eq!([SchemeSet::EMPTY, one, both].map(SchemeSet::len), [0, 1, 2]);
+        let single = [SchemeSet::EMPTY, SchemeSet::only(0), five, both].map(SchemeSet::single);
+        assert_eq!(single, [None, Some(0), Some(5), None]);
     }
 }

@@ -1,4 +1,4 @@
-//! actix-web in process.
+//! An actix-web application in the same process.
 
 use super::target::{Answer, Sent, Target};
 use actix_http::Request;
@@ -14,12 +14,12 @@ use core::task::{Context, Poll};
 use futures_core::Stream;
 use std::rc::Rc;
 
-/// An application of actix-web's, as `actix_web::test::init_service` makes it, in process.
+/// An actix-web application in the same process, as `actix_web::test::init_service` makes it.
 #[derive(Debug)]
 pub struct ActixTarget<S>(S);
 
 impl<S> ActixTarget<S> {
-    /// Sends to that service.
+    /// A target that sends to the service.
     pub const fn new(service: S) -> Self {
         Self(service)
     }
@@ -67,7 +67,7 @@ where
     }
 }
 
-/// A payload that takes note of being asked for.
+/// A payload that records whether it was read.
 struct Watched {
     body: Option<Bytes>,
     was_read: Rc<Cell<bool>>,

@@ -1,4 +1,4 @@
-//! Somebody whose credentials the service accepts.
+//! An actor: somebody whose credentials the service accepts.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,7 +14,7 @@ pub struct Actor {
     pub(super) realm: Option<String>,
 }
 
-/// Credentials, and the scheme they are of.
+/// Credentials of a scheme, as a field of requests.
 #[derive(Clone)]
 pub(super) struct Credentials {
     pub(super) scheme: String,
@@ -22,7 +22,7 @@ pub(super) struct Credentials {
     pub(super) value: String,
 }
 
-/// Without the value: reports are logged.
+/// Leaves the value out: reports are logged.
 impl core::fmt::Debug for Credentials {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Credentials")
@@ -33,7 +33,7 @@ impl core::fmt::Debug for Credentials {
 }
 
 impl Actor {
-    /// Of that name, without credentials yet.
+    /// An actor of that name, without credentials.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -44,18 +44,21 @@ impl Actor {
         }
     }
 
-    /// Has a bearer token.
+    /// Adds a bearer token.
     pub fn bearer(self, token: &str) -> Self {
         self.credentials("Bearer", "authorization", format!("Bearer {token}"))
     }
 
-    /// Has a password.
+    /// Adds a password for Basic authentication.
     pub fn basic(self, user: &str, password: &str) -> Self {
         let pair = STANDARD.encode(format!("{user}:{password}"));
         self.credentials("Basic", "authorization", format!("Basic {pair}"))
     }
 
-    /// Has credentials of some scheme, in a field of requests.
+    /// Adds credentials of a scheme, as the value of a field.
+    ///
+    /// Where a route needs several credentials, those of different fields are sent together;
+    /// several cookies are one field.
     pub fn credentials(
         mut self,
         scheme: impl Into<String>,
@@ -70,19 +73,19 @@ impl Actor {
         self
     }
 
-    /// Holds these roles, and what they imply.
+    /// Adds roles; what they imply need not be listed.
     pub fn roles<I: IntoIterator<Item: Into<String>>>(mut self, roles: I) -> Self {
         self.roles.extend(roles.into_iter().map(Into::into));
         self
     }
 
-    /// Holds these scopes, and what they imply.
+    /// Adds scopes; what they imply need not be listed.
     pub fn scopes<I: IntoIterator<Item: Into<String>>>(mut self, scopes: I) -> Self {
         self.scopes.extend(scopes.into_iter().map(Into::into));
         self
     }
 
-    /// Is known to the realm of that name only; to all of them otherwise.
+    /// Makes the credentials valid in the realm of that name only, instead of in all realms.
     pub fn in_realm(mut self, realm: impl Into<String>) -> Self {
         self.realm = Some(realm.into());
         self

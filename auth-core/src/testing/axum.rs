@@ -1,4 +1,4 @@
-//! axum in process.
+//! An axum service in the same process.
 
 use super::target::{Answer, Sent, Target};
 use axum::body::{Body, Bytes, to_bytes};
@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tower_service::Service;
 
-/// A router of axum's, or anything that it could be, in process.
+/// An axum router or another service of that kind, in the same process.
 #[derive(Clone, Debug)]
 pub struct AxumTarget<S>(S);
 
@@ -20,7 +20,7 @@ impl<S> AxumTarget<S>
 where
     S: Service<Request, Response = Response, Error = Infallible> + Clone,
 {
-    /// Sends to that service.
+    /// A target that sends to the service.
     pub const fn new(service: S) -> Self {
         Self(service)
     }
@@ -69,7 +69,7 @@ where
     }
 }
 
-/// A body that takes note of being asked for.
+/// A body that records whether it was read.
 struct Watched {
     body: Option<Bytes>,
     was_read: Arc<AtomicBool>,

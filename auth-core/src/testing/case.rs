@@ -1,50 +1,58 @@
-//! What is sent to a route.
+//! The requests that a probe sends to a route.
 
 use super::actor::{Actor, Credentials};
 use super::target::Sent;
 use crate::matrix::{AccessMatrix, Entry};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::collections::BTreeMap;
 
-/// Where nothing is, unless somebody means to be mean.
+/// A path that no service is expected to have.
 pub(super) const NOWHERE: &str = "/probe-finds-nothing-here";
 
-/// Who sends a request, and with what.
+/// The sender of a request, and the fields with the credentials.
 #[derive(Debug)]
 pub(super) struct Case<'p> {
     pub(super) kind: Kind<'p>,
     fields: Vec<(String, Vec<u8>)>,
 }
 
-/// What the credentials are.
-#[derive(Clone, Copy, Debug)]
+/// The credentials of a request.
+#[derive(Clone, Debug)]
 pub(super) enum Kind<'p> {
     None,
     UnknownScheme,
     /// Two `Authorization` fields.
     Twice,
-    /// Of that scheme, and well-formed, and nobody's.
+    /// Well-formed credentials of the scheme that nobody has.
     Wrong(&'p str),
-    /// Of that scheme, with nothing behind its name.
+    /// The name of the scheme with nothing behind it.
     Empty(&'p str),
-    Good(&'p Actor, &'p Credentials),
+    /// Valid credentials, of several schemes where a route needs several.
+    Good(Vec<Held<'p>>),
 }
+
+/// Credentials, and the actor who holds them.
+pub(super) type Held<'p> = (&'p Actor, &'p Credentials);
 
 impl core::fmt::Display for Case<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match self.kind {
+        match &self.kind {
             Kind::None => f.write_str("without credentials"),
             Kind::UnknownScheme => f.write_str("with an unknown scheme"),
             Kind::Twice => f.write_str("with two Authorization fields"),
             Kind::Wrong(scheme) => write!(f, "with wrong {scheme} credentials"),
             Kind::Empty(scheme) => write!(f, "with the word {scheme} alone"),
-            Kind::Good(actor, credentials) => {
-                write!(f, "as {} by {}", actor.name, credentials.scheme)
+            Kind::Good(held) => {
+                let each = held.iter().map(|(actor, credentials)| {
+                    format!("as {} by {}", actor.name, credentials.scheme)
+                });
+                f.write_str(&each.collect::<Vec<_>>().join(" and "))
             }
         }
     }
 }
 
-/// Everything that is sent to a route.
+/// All requests to a route.
 pub(super) fn all<'p>(entry: &'p Entry, actors: &'p [Actor]) -> Vec<Case<'p>> {
     let authorization = |kind, values: &[&str]| Case {
         kind,
@@ -58,32 +66,63 @@ pub(super) fn all<'p>(entry: &'p Entry, actors: &'p [Actor]) -> Vec<Case<'p>> {
         authorization(Kind::UnknownScheme, &["Probe-Unknown abc"]),
         authorization(Kind::Twice, &["Bearer probe", "Bearer probe"]),
     ];
-    // What is wrong is known of the schemes that are everybody's.
+    // Wrong credentials can be made up for the standard schemes only.
     for (scheme, wrong) in [
         ("Bearer", "Bearer probe-nobody-has-this-token"),
         ("Basic", "Basic cHJvYmUtbm9ib2R5Ondyb25n"),
     ] {
         let mut demands = entry.demands().iter();
-        if entry.is_public() || demands.any(|demand| demand.schemes().iter().any(|s| s == scheme)) {
+        if entry.is_public() || demands.any(|demand| demand.takes(scheme)) {
             cases.push(authorization(Kind::Wrong(scheme), &[wrong]));
             cases.push(authorization(Kind::Empty(scheme), &[scheme]));
         }
     }
-    for actor in actors {
-        for credentials in &actor.credentials {
-            let field = credentials.field.to_ascii_lowercase();
-            cases.push(Case {
-                kind: Kind::Good(actor, credentials),
-                fields: vec![(field, credentials.value.clone().into_bytes())],
+    let held = || {
+        let each = |actor: &'p Actor| actor.credentials.iter().map(move |has| (actor, has));
+        actors.iter().flat_map(each)
+    };
+    cases.extend(held().filter_map(|held| Case::by(vec![held])));
+    for schemes in entry.credentials().into_iter().filter(|set| set.len() > 1) {
+        let mut combinations: Vec<Vec<Held<'_>>> = vec![Vec::new()];
+        for scheme in schemes {
+            let of_scheme = || held().filter(|(_, credentials)| credentials.scheme == scheme);
+            let longer = combinations.iter().flat_map(|combination| {
+                of_scheme().map(move |held| [combination.as_slice(), &[held]].concat())
             });
+            combinations = longer.collect();
         }
+        cases.extend(combinations.into_iter().filter_map(Case::by));
     }
     cases
 }
 
+impl<'p> Case<'p> {
+    /// A request with all of these credentials; none if two are of one field.
+    fn by(held: Vec<Held<'p>>) -> Option<Self> {
+        let mut fields: Vec<(String, Vec<u8>)> = Vec::new();
+        for (_, credentials) in &held {
+            let name = credentials.field.to_ascii_lowercase();
+            let value = credentials.value.as_bytes();
+            match fields.iter_mut().find(|(known, _)| *known == name) {
+                None => fields.push((name, value.to_vec())),
+                // Several cookies are one field (RFC 6265 section 5.4).
+                Some((_, cookies)) if name == "cookie" => {
+                    cookies.extend_from_slice(b"; ");
+                    cookies.extend_from_slice(value);
+                }
+                Some(_) => return None,
+            }
+        }
+        Some(Self {
+            kind: Kind::Good(held),
+            fields,
+        })
+    }
+}
+
 impl Case<'_> {
     pub(super) fn sent(&self, method: &str, path: &str) -> Sent {
-        // Not what any handler wants: one that reads it before it decides gives itself away.
+        // A body that is not what any handler expects, to notice a body that is read too early.
         let body = if matches!(method, "GET" | "HEAD") {
             ""
         } else {
@@ -106,7 +145,7 @@ impl Case<'_> {
     }
 }
 
-/// A method for a line that is for any: one that no other line at the path is for.
+/// The method of requests to a route: for `*`, one that no other route at the path has.
 pub(super) fn method(matrix: &AccessMatrix, entry: &Entry) -> String {
     if entry.method() != "*" {
         return entry.method().to_owned();
@@ -123,7 +162,22 @@ pub(super) fn method(matrix: &AccessMatrix, entry: &Entry) -> String {
     (*free.unwrap_or(&"PROBE")).to_owned()
 }
 
-/// A path that the router takes for that of the line.
+/// Characters that a path cannot have. Slashes stay, and so do escapes.
+const ILLEGAL: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// A path that matches the pattern.
 pub(super) fn path(pattern: &str, parameters: &BTreeMap<String, String>) -> String {
     if let Some(prefix) = pattern.strip_suffix("/*") {
         return format!("{prefix}{NOWHERE}");
@@ -145,7 +199,8 @@ pub(super) fn path(pattern: &str, parameters: &BTreeMap<String, String>) -> Stri
         let (inside, behind) = after.split_at(end.unwrap_or(after.len()));
         let name = inside.split(':').next().unwrap_or_default();
         let name = name.trim_start_matches('*');
-        path.push_str(parameters.get(name).map_or("1", String::as_str));
+        let value = parameters.get(name).map_or("1", String::as_str);
+        path.extend(utf8_percent_encode(value, ILLEGAL));
         rest = behind.strip_prefix('}').unwrap_or_default();
     }
     path.push_str(rest);
@@ -161,7 +216,10 @@ mod tests {
 
     #[test]
     fn parameters_are_filled_in() {
-        let parameters = BTreeMap::from([("id".to_owned(), "7".to_owned())]);
+        let parameters = BTreeMap::from([
+            ("id".to_owned(), "7".to_owned()),
+            ("odd".to_owned(), "a b/ü?c#%25{".to_owned()),
+        ]);
         for (pattern, expected) in [
             ("/", "/"),
             ("", "/"),
@@ -169,8 +227,35 @@ mod tests {
             ("/files/{*id}", "/files/7"),
             ("/a/{id:[0-9]{2,3}}/b", "/a/7/b"),
             ("/files/*", "/files/probe-finds-nothing-here"),
+            ("/x/{odd}", "/x/a%20b/%C3%BC%3Fc%23%25%7B"),
         ] {
             assert_eq!(path(pattern, &parameters), expected, "{pattern}");
         }
+    }
+
+    #[test]
+    fn credentials_of_different_fields_go_together() {
+        let field = |name: &str| Actor::new("a").credentials("S", name, format!("{name}-value"));
+        let sent = |names: [&str; 2]| {
+            let actors = names.map(field);
+            let held = actors.iter().flat_map(|actor| {
+                let each = actor.credentials.iter();
+                each.map(move |credentials| (actor, credentials))
+            });
+            Case::by(held.collect()).map(|case| case.fields)
+        };
+        let line = |name: &str, value: &str| (name.to_owned(), value.as_bytes().to_vec());
+        assert_eq!(
+            sent(["Authorization", "X-Key"]),
+            Some(vec![
+                line("authorization", "Authorization-value"),
+                line("x-key", "X-Key-value")
+            ])
+        );
+        assert_eq!(
+            sent(["cookie", "Cookie"]),
+            Some(vec![line("cookie", "cookie-value; Cookie-value")])
+        );
+        assert_eq!(sent(["authorization", "Authorization"]), None);
     }
 }

@@ -1,103 +1,68 @@
-//! What must come back, worked out from the requirement.
+//! The answer that a requirement demands.
 
-use super::case::{Case, Kind};
+use super::case::{Case, Held, Kind};
 use super::target::Answer;
-use crate::matrix::{AccessMatrix, Atom, Demand, Entry};
+use crate::matrix::{AccessMatrix, Atom, Demand, Entry, Names};
 
-/// What must come back.
+/// The answer that must come back.
 #[derive(Debug)]
 pub(super) struct Expectation<'m> {
     entry: &'m Entry,
-    /// The realm's schemes that are challenged for, in order.
+    /// The schemes that a 401 challenges for, in order.
     challenged: Vec<&'m str>,
     outcome: Outcome<'m>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome<'m> {
-    /// The handler answers, whatever that is.
+    /// The handler runs, whatever it answers.
     LetIn,
-    /// Authenticate, in another way than was tried if any was.
+    /// 401, with an error on the scheme that was tried.
     Unauthorized { tried: Option<&'m str> },
-    /// No request to make sense of.
+    /// 400.
     InvalidRequest,
-    /// For want of more than scopes; or of scopes only, which that scheme can say.
+    /// 403. Whether more scopes would be enough, and the scheme can say so, if that is known.
     Forbidden { scope: Option<bool> },
-    /// It is one of the refusals.
+    /// One of the refusals: several guards may refuse, each in its own way.
     Refused,
-    /// It depends on what is not known here.
+    /// The outcome depends on facts that the probe does not know.
     Either,
 }
 
 impl<'m> Expectation<'m> {
-    pub(super) fn of(matrix: &'m AccessMatrix, entry: &'m Entry, case: &Case<'m>) -> Self {
-        let challenged = entry.schemes();
-        let outcome = match case.kind {
-            _ if entry.is_public() => Outcome::LetIn,
-            Kind::Twice if reads_authorization(entry) => Outcome::InvalidRequest,
-            Kind::Wrong(scheme) if takes(entry, scheme) => Outcome::Unauthorized {
-                tried: Some(scheme),
-            },
-            // Nothing behind `Basic` is what a wrong password is.
-            Kind::Empty("Basic") if takes(entry, "Basic") => Outcome::Unauthorized {
-                tried: Some("Basic"),
-            },
-            Kind::Empty(scheme) if takes(entry, scheme) => Outcome::InvalidRequest,
-            Kind::Good(actor, credentials) => {
-                let scheme = Some(credentials.scheme.as_str());
-                let told = |every_scope: bool| {
-                    let matrix = &matrix;
-                    move |demand: &Demand, atom: Atom<'_>| {
-                        let realm = matrix.realm(demand.realm())?;
-                        let held = |names: &[String], declared: &crate::matrix::Names, wanted| {
-                            Some(names.iter().any(|name| declared.meets(name, wanted)))
-                        };
-                        match atom {
-                            Atom::Role(wanted) => held(&actor.roles, realm.roles(), wanted),
-                            Atom::Scope(_) if every_scope => Some(true),
-                            Atom::Scope(wanted) => held(&actor.scopes, realm.scopes(), wanted),
-                            _ => None,
-                        }
-                    }
-                };
-                let stranger = entry.demands().iter().any(|demand| {
-                    takes_one(demand, &credentials.scheme)
-                        && actor
-                            .realm
-                            .as_ref()
-                            .is_some_and(|realm| realm != demand.realm())
-                });
-                match entry.judge(scheme, &told(false)) {
-                    _ if stranger => Outcome::Unauthorized { tried: scheme },
-                    Some(true) => Outcome::LetIn,
-                    None => Outcome::Either,
-                    Some(false) if !takes(entry, &credentials.scheme) => without(entry),
-                    Some(false) => Outcome::Forbidden {
-                        scope: entry
-                            .judge(scheme, &told(true))
-                            .map(|would_do| would_do && matches!(scheme, Some("Bearer" | "DPoP"))),
-                    },
-                }
-            }
-            // There are none that the route would look at.
-            Kind::None | Kind::UnknownScheme | Kind::Twice | Kind::Wrong(_) | Kind::Empty(_) => {
-                without(entry)
-            }
-        };
+    pub(super) fn of(matrix: &AccessMatrix, entry: &'m Entry, case: &Case<'m>) -> Self {
+        let guards = entry.demands().iter();
+        let mut outcome = Outcome::LetIn;
+        for guard in guards.map(|demand| by_guard(matrix, demand, case)) {
+            outcome = match (outcome, guard) {
+                (outcome, Outcome::LetIn) => outcome,
+                (Outcome::LetIn | Outcome::Either, guard) if entry.demands().len() == 1 => guard,
+                (Outcome::LetIn, Outcome::Either) => Outcome::Either,
+                (outcome, Outcome::Either) => outcome,
+                _ => Outcome::Refused,
+            };
+        }
+        if outcome == Outcome::LetIn && entry.is_unchecked() {
+            outcome = Outcome::Either;
+        }
         Self {
             entry,
-            challenged,
-            outcome: simplified(entry, outcome),
+            challenged: entry.schemes(),
+            outcome,
         }
     }
 
-    /// Whether the answer must be that of a route which does not exist.
-    pub(super) fn is_concealed(&self) -> bool {
-        let refused = !matches!(self.outcome, Outcome::LetIn | Outcome::Either);
-        refused && self.entry.is_concealed()
+    /// Whether the request is certainly refused.
+    pub(super) const fn is_refusal(&self) -> bool {
+        !matches!(self.outcome, Outcome::LetIn | Outcome::Either)
     }
 
-    /// Calls `find` with what must be and what is, for every difference.
+    /// Whether the answer must be that of a missing route.
+    pub(super) fn is_concealed(&self) -> bool {
+        self.is_refusal() && self.entry.is_concealed()
+    }
+
+    /// Calls `find` with the expected and the actual value for every difference.
     pub(super) fn check(
         &self,
         answer: &Answer,
@@ -160,7 +125,7 @@ impl<'m> Expectation<'m> {
             .map(|line| line.split(' ').next().unwrap_or_default())
             .collect();
         let expected: Vec<&str> = match self.outcome {
-            // Which of several policies refuses is theirs to decide.
+            // The guard that refuses may have no challenge for its 403.
             Outcome::Refused if answer.status == 403 => return,
             Outcome::Refused => {
                 if lines.is_empty() {
@@ -218,39 +183,75 @@ impl<'m> Expectation<'m> {
     }
 }
 
-/// Several policies refuse in their own order, which is not told here.
-fn simplified<'m>(entry: &Entry, outcome: Outcome<'m>) -> Outcome<'m> {
-    match outcome {
-        Outcome::LetIn | Outcome::Either => outcome,
-        _ if entry.demands().len() > 1 => Outcome::Refused,
-        _ => outcome,
+/// The answer that one guard of the route demands.
+fn by_guard<'m>(matrix: &AccessMatrix, demand: &Demand, case: &Case<'m>) -> Outcome<'m> {
+    match &case.kind {
+        Kind::Twice if reads_authorization(demand) => Outcome::InvalidRequest,
+        Kind::Wrong(scheme) if demand.takes(scheme) => Outcome::Unauthorized {
+            tried: Some(scheme),
+        },
+        Kind::Good(held) => {
+            let mut seen = held.iter().filter(|(_, has)| demand.takes(&has.scheme));
+            match (seen.next(), seen.next()) {
+                (None, _) => without(demand),
+                (Some(held), None) => by_actor(matrix, demand, *held),
+                (Some(_), Some(_)) => Outcome::InvalidRequest,
+            }
+        }
+        // The guard accepts none of the credentials, or there is only a scheme's name.
+        Kind::None | Kind::UnknownScheme | Kind::Twice | Kind::Wrong(_) | Kind::Empty(_) => {
+            without(demand)
+        }
     }
 }
 
-fn without(entry: &Entry) -> Outcome<'static> {
-    if entry.demands().iter().all(Demand::lets_anonymous_in) {
+/// The answer of a guard to valid credentials.
+fn by_actor<'m>(matrix: &AccessMatrix, demand: &Demand, (actor, has): Held<'m>) -> Outcome<'m> {
+    let scheme = has.scheme.as_str();
+    let realm = actor.realm.as_ref();
+    if realm.is_some_and(|realm| realm != demand.realm()) {
+        return Outcome::Unauthorized {
+            tried: Some(scheme),
+        };
+    }
+    let judge = |every_scope: bool| {
+        demand.judge(&[scheme], &|_, _, atom| {
+            let realm = matrix.realm(demand.realm())?;
+            let holds = |names: &[String], declared: &Names, wanted| {
+                Some(names.iter().any(|name| declared.meets(name, wanted)))
+            };
+            match atom {
+                Atom::Valid => Some(true),
+                Atom::Role(wanted) => holds(&actor.roles, realm.roles(), wanted),
+                Atom::Scope(_) if every_scope => Some(true),
+                Atom::Scope(wanted) => holds(&actor.scopes, realm.scopes(), wanted),
+                Atom::Scheme(_) | Atom::Condition(_) => None,
+            }
+        })
+    };
+    match judge(false) {
+        Some(true) => Outcome::LetIn,
+        None => Outcome::Either,
+        Some(false) => Outcome::Forbidden {
+            scope: judge(true).map(|enough| enough && matches!(scheme, "Bearer" | "DPoP")),
+        },
+    }
+}
+
+/// The answer of a guard that sees no credentials.
+const fn without(demand: &Demand) -> Outcome<'static> {
+    if demand.lets_anonymous_in() {
         Outcome::LetIn
     } else {
         Outcome::Unauthorized { tried: None }
     }
 }
 
-fn takes(entry: &Entry, scheme: &str) -> bool {
-    entry
-        .demands()
-        .iter()
-        .any(|demand| takes_one(demand, scheme))
-}
-
-fn takes_one(demand: &Demand, scheme: &str) -> bool {
-    demand.schemes().iter().any(|taken| taken == scheme)
-}
-
-/// Other schemes may have a field of their own.
-fn reads_authorization(entry: &Entry) -> bool {
+/// Whether the guard reads the field `Authorization`: other schemes may have their own field.
+fn reads_authorization(demand: &Demand) -> bool {
     ["Bearer", "Basic", "Digest", "DPoP"]
         .iter()
-        .any(|scheme| takes(entry, scheme))
+        .any(|scheme| demand.takes(scheme))
 }
 
 fn is_problem(answer: &Answer) -> bool {
@@ -276,7 +277,7 @@ fn refusal(answer: &Answer) -> String {
         .to_owned()
 }
 
-/// A concealed route must not be told from one that does not exist.
+/// Compares with the answer of a missing route, which a concealed route must look like.
 fn same(answer: &Answer, missing: &Answer, mut find: impl FnMut(String, String)) {
     if answer.status != missing.status {
         return find(
@@ -286,8 +287,8 @@ fn same(answer: &Answer, missing: &Answer, mut find: impl FnMut(String, String))
     }
     let fields = |answer: &Answer| {
         let mut fields = answer.fields.clone();
-        // One differs between any two answers. The other is added on the way to the wire, and
-        // says what the body says.
+        // `Date` differs between any two answers. `Content-Length` may be added on the way to
+        // the wire; the bodies are compared anyway.
         let length = answer.body.len().to_string();
         fields.retain(|(name, value)| {
             name != "date" && !(name == "content-length" && *value == length.as_bytes())

@@ -1,5 +1,6 @@
-//! Arguments for calling a handler directly, past every check. The names are long so that
-//! nobody mistakes them for the real thing, and they are not there without the feature.
+//! Arguments for direct calls of handlers in tests, past every check.
+//!
+//! The long names make forged guards easy to find in a review; they need the feature `testing`.
 
 use crate::checked::Keep;
 use crate::evaluate::Passed;
@@ -8,9 +9,9 @@ use crate::policy::Policy;
 use crate::stance::Public;
 
 impl<P: Policy> Guard<P> {
-    /// A guard that nobody has earned, to call a handler or a domain function in a test.
+    /// A forged guard, for the call of a handler or of a domain function in a test.
     ///
-    /// Only with the feature `testing`, which belongs under `[dev-dependencies]`.
+    /// It needs the feature `testing`, which belongs under `[dev-dependencies]`.
     #[must_use]
     pub const fn forged_for_test_without_any_check(admitted: P::Admitted) -> Self {
         Self::new(Passed {
@@ -21,8 +22,8 @@ impl<P: Policy> Guard<P> {
 }
 
 impl<P: Policy, T> Guarded<P, T> {
-    /// The last argument of a handler, for calling it in a test. Where the handler has
-    /// several arguments, a `()` for each but one comes before.
+    /// The last argument of a handler, for a direct call in a test. A handler with several
+    /// arguments takes `()` for each of the others.
     ///
     /// ```
     /// # use auth_core::credentials::BearerToken;
@@ -57,7 +58,7 @@ impl<P: Policy, T> Guarded<P, T> {
     /// # fn main() {}
     /// ```
     ///
-    /// What `#[authorize]` demands is checked, since the handler does it:
+    /// The expression of `#[authorize]` is still checked, since the handler itself does that:
     ///
     /// ```
     /// # use auth_core::credentials::BearerToken;
@@ -103,8 +104,8 @@ impl<P: Policy, T> Guarded<P, T> {
 }
 
 impl<R, T> Public<R, T> {
-    /// The last argument of a public handler, for calling it in a test. Where the handler has
-    /// several arguments, a `()` for each but one comes before.
+    /// The last argument of a public handler, for a direct call in a test. A handler with
+    /// several arguments takes `()` for each of the others.
     #[must_use]
     pub const fn for_test(arguments: T) -> Self {
         Self::new(arguments)

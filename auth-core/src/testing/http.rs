@@ -1,4 +1,4 @@
-//! A server elsewhere, over HTTP/1.1: as little of a client as a probe needs.
+//! A minimal HTTP/1.1 client, for a server outside the process.
 
 use super::target::{Answer, Sent, Target};
 use super::{Probe, Report};
@@ -8,10 +8,10 @@ use core::time::Duration;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-/// Longer than any answer should take.
+/// The limit of waiting for an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Sends everything to a base URL.
+/// Runs the probe against a base URL.
 pub(super) fn run(probe: &Probe, base: &str) -> Report {
     let target = Server {
         authority: authority(base),
@@ -19,7 +19,7 @@ pub(super) fn run(probe: &Probe, base: &str) -> Report {
     let mut run = pin!(probe.run(target));
     let mut context = Context::from_waker(Waker::noop());
     loop {
-        // Nothing in it waits: reading from the socket blocks.
+        // The future is never pending for long: reading from the socket blocks.
         if let Poll::Ready(report) = run.as_mut().poll(&mut context) {
             return report;
         }
@@ -76,7 +76,7 @@ fn request(authority: &str, sent: &Sent) -> Vec<u8> {
     request
 }
 
-/// What a server sends before it closes the connection.
+/// Parses all bytes that a server sent before it closed the connection.
 fn parse(answer: &[u8]) -> Option<Answer> {
     let end = answer.windows(4).position(|window| window == b"\r\n\r\n")?;
     let (head, body) = answer.split_at(end);

@@ -1,86 +1,75 @@
-//! What differs from what must be.
+//! The differences between the answers of a service and its access matrix.
 
-use super::case::Case;
-use crate::matrix::Entry;
+use crate::matrix::{Entry, printable};
 use core::fmt;
 
-/// What a probe found.
+/// The result of a probe.
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Report {
-    requests: usize,
-    skipped: Vec<String>,
-    findings: Vec<Finding>,
+    pub(super) requests: usize,
+    pub(super) skipped: Vec<String>,
+    pub(super) untested: Vec<String>,
+    pub(super) needless: Vec<String>,
+    pub(super) findings: Vec<Finding>,
 }
 
-/// A difference.
+/// A difference between an answer and what the matrix says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Method and path, as in the matrix.
     pub route: String,
-    /// Who sent the request, and with what.
+    /// The sender of the request, and the credentials.
     pub sender: String,
-    /// What must be.
+    /// The answer that the matrix demands.
     pub expected: String,
-    /// What is.
+    /// The actual answer.
     pub got: String,
 }
 
 impl Report {
-    pub(super) fn count(&mut self) {
-        self.requests += 1;
-    }
-
-    pub(super) fn skip(&mut self, entry: &Entry) {
-        self.skipped.push(route(entry));
-    }
-
-    pub(super) fn add(
-        &mut self,
-        entry: &Entry,
-        case: &Case<'_>,
-        expected: impl Into<String>,
-        got: impl Into<String>,
-    ) {
-        self.findings.push(Finding {
-            route: route(entry),
-            sender: case.to_string(),
-            expected: expected.into(),
-            got: got.into(),
-        });
-    }
-
-    /// How many requests were judged.
+    /// The number of requests that were judged.
     #[must_use]
     pub const fn requests(&self) -> usize {
         self.requests
     }
 
-    /// What is different.
+    /// The differences.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// Routes of which nothing is known, so that nothing was sent.
+    /// The unchecked routes, to which nothing was sent.
     #[must_use]
     pub fn skipped(&self) -> &[String] {
         &self.skipped
     }
 
-    /// The end of a test.
+    /// The routes that no actor can call, so that only refusals were tested; without those that
+    /// [`Probe::excuse`](super::Probe::excuse) names.
+    #[must_use]
+    pub fn untested(&self) -> &[String] {
+        &self.untested
+    }
+
+    /// Ends a test.
     ///
     /// # Panics
     ///
-    /// If anything is different, or nothing was sent at all.
+    /// If there is a difference, if no actor can call a route that is not excused, if an excuse
+    /// is needless, or if no request was sent at all.
     #[track_caller]
     pub fn assert_clean(&self) {
         assert!(self.requests > 0, "there is no route to send anything to");
-        assert!(self.findings.is_empty(), "{self}");
+        let is_clean =
+            self.findings.is_empty() && self.untested.is_empty() && self.needless.is_empty();
+        assert!(is_clean, "{self}");
     }
 }
 
-fn route(entry: &Entry) -> String {
+/// The name of a route in a report: method and path, as in the matrix.
+pub(super) fn route(entry: &Entry) -> String {
     format!("{} {}", entry.method(), entry.path())
 }
 
@@ -89,9 +78,11 @@ impl fmt::Display for Report {
         let findings = self.findings.len();
         writeln!(f, "{} requests, {findings} findings", self.requests)?;
         let mut last = "";
+        let writeln = |f: &mut fmt::Formatter<'_>, text: &str| writeln!(f, "{}", printable(text));
         for finding in &self.findings {
             if finding.route != last {
-                writeln!(f, "\n{}", finding.route)?;
+                writeln!(f)?;
+                writeln(f, &finding.route)?;
                 last = &finding.route;
             }
             let Finding {
@@ -100,10 +91,25 @@ impl fmt::Display for Report {
                 got,
                 ..
             } = finding;
-            writeln!(f, "  {sender}: expected {expected}, got {got}")?;
+            writeln(f, &format!("  {sender}: expected {expected}, got {got}"))?;
         }
-        for route in &self.skipped {
-            writeln!(f, "\n{route}\n  unchecked: nothing was sent")?;
+        for (routes, problem) in [
+            (&self.skipped, "unchecked: nothing was sent"),
+            (
+                &self.untested,
+                "not tested: no actor can call it; add an actor with all credentials that it \
+                 needs, or excuse it by this name",
+            ),
+            (
+                &self.needless,
+                "excused, and there is no such route or it was tested",
+            ),
+        ] {
+            for route in routes {
+                writeln!(f)?;
+                writeln(f, route)?;
+                writeln!(f, "  {problem}")?;
+            }
         }
         Ok(())
     }

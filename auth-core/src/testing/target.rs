@@ -1,4 +1,4 @@
-//! Where requests are sent.
+//! The service that a probe sends requests to.
 
 use core::future::Future;
 
@@ -15,14 +15,14 @@ pub struct Sent {
     pub body: &'static str,
 }
 
-/// Without the values of the fields: one of them is the credentials.
+/// Leaves the fields out: one of them holds the credentials.
 impl core::fmt::Debug for Sent {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "{} {}", self.method, self.path)
     }
 }
 
-/// What came back.
+/// A response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The status.
@@ -31,24 +31,24 @@ pub struct Answer {
     pub fields: Vec<(String, Vec<u8>)>,
     /// The body.
     pub body: Vec<u8>,
-    /// Whether the body of the request was asked for; `None` when that cannot be seen.
+    /// Whether the service read the body of the request; `None` if that is unknown.
     pub body_was_read: Option<bool>,
 }
 
 impl Answer {
-    /// The values of the field lines of that name, which is in lower case.
+    /// The values of the field lines of a name in lower case.
     pub(super) fn field<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
         let lines = self.fields.iter().filter(move |(field, _)| field == name);
         lines.map(|(_, value)| value.as_slice())
     }
 }
 
-/// Something that answers requests.
+/// A service under test.
 pub trait Target {
     /// Sends a request and waits for the answer.
     ///
     /// # Errors
     ///
-    /// Why there is no answer.
+    /// A description of the problem, if there is no answer.
     fn send(&mut self, sent: Sent) -> impl Future<Output = Result<Answer, String>>;
 }

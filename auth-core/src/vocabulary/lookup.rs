@@ -3,7 +3,6 @@
 
 use super::{Kind, NameSet, Vocabulary, bit};
 use crate::message::Message;
-use core::marker::PhantomData;
 
 /// More would not fit the bits of a [`NameSet`].
 pub(super) const MOST_NAMES: usize = 128;
@@ -41,10 +40,7 @@ impl<K: Kind> Vocabulary<K> {
     /// The names that meet a requirement of the name at `index`: itself and all that
     /// imply it, however indirectly.
     pub(crate) const fn meeting(&self, index: usize) -> NameSet<K> {
-        NameSet {
-            bits: self.met_by[index],
-            kind: PhantomData,
-        }
+        NameSet::new(self.met_by[index], self.names)
     }
 
     /// With what meets what, by the implications declared.
@@ -123,10 +119,7 @@ impl<K: Kind> Vocabulary<K> {
             let (stronger, weaker) = self.implications[pair];
             let (stronger, weaker) = (self.require(stronger), self.require(weaker));
             // Whatever meets the stronger one meets the weaker one; the reverse is a cycle.
-            if self.meeting(stronger).intersects(NameSet {
-                bits: bit(weaker),
-                kind: PhantomData,
-            }) {
+            if self.met_by[stronger] & bit(weaker) != 0 {
                 Message::new()
                     .text("the ")
                     .text(K::NOUN)

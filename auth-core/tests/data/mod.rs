@@ -1,10 +1,10 @@
-//! Reads the vectors beside this file. One character of a text with bytes stands for one byte.
+//! Reads the vectors beside this file. In texts for bytes, each character stands for one byte.
 #![allow(dead_code, clippy::unwrap_used)]
 
 use auth_core::challenge::ParamRef;
 use serde_json::Value;
 
-/// The rows of `data/{kind}.json`.
+/// Returns the rows of `data/{kind}.json`.
 pub(crate) fn load(kind: &str) -> Vec<Value> {
     let path = format!("{}/tests/data/{kind}.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
@@ -41,7 +41,7 @@ pub(crate) fn params(value: &Value) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-/// Whether `found` is `expected`, in this order.
+/// Returns whether `found` equals `expected`, in the same order.
 pub(crate) fn same_params(found: &[ParamRef], expected: &[(String, Vec<u8>)]) -> bool {
     found.len() == expected.len()
         && found.iter().zip(expected).all(|(found, (name, value))| {

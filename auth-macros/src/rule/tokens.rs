@@ -90,7 +90,7 @@ impl Target {
         let bits = schemes.iter().map(|scheme| {
             let krate = at(&self.krate, scheme.span());
             quote_spanned! {scheme.span()=>
-                #krate::__private::scheme(&#declared, #krate::__private::verified::<#scheme, #realm>())
+                #krate::__private::scheme(&#declared, #krate::__private::listed::<#scheme, #realm, _>())
             }
         });
         quote!(#(#bits)|*)

@@ -18,6 +18,8 @@ policy! {
 #[derive(Clone, Copy, Debug)]
 pub enum ReadOnly {}
 
+#[auth_core::condition]
+
 impl<R: Realm> Condition<R> for ReadOnly {
     const NAME: &'static str = "read-only";
     const DESCRIPTION: &'static str = "the method is GET";

@@ -31,6 +31,8 @@ policy! {
 /// Only requests that can change nothing.
 pub enum ReadOnly {}
 
+#[auth_core::condition]
+
 impl<R: Realm> Condition<R> for ReadOnly {
     const NAME: &'static str = "read-only";
     const DESCRIPTION: &'static str = "the method is GET or HEAD";

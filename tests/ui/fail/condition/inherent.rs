@@ -1,0 +1,10 @@
+// The attribute on an implementation of no trait.
+
+use auth_core::condition;
+
+enum Always {}
+
+#[condition]
+impl Always {}
+
+fn main() {}
