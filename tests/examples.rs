@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 const EXAMPLES: [&str; 2] = ["axum_api", "actix_api"];
 
 #[test]
+#[ignore = "needs curl"]
 fn the_printed_lines_show_what_they_say() {
     for name in EXAMPLES {
         let example = Example::start(name);

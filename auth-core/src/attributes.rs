@@ -6,6 +6,7 @@ macro_rules! documented {
         $(#[$doc])+
         ///
         /// ---
+        #[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
         pub use auth_macros::$name;
     )+};
 }
