@@ -75,6 +75,11 @@ fn message(denial: &Denial) -> String {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "that is how a test fails"
+)]
 mod tests {
     use super::*;
     use http::HeaderName;
