@@ -86,6 +86,7 @@ pub use unchecked::{Under, public_service, service_under};
 
 use crate::denial::{Denial, OfDenial};
 use crate::enforce::audit;
+use crate::enforce::evaluate;
 use crate::enforce::guard::{Guard, Guarded};
 use crate::enforce::kept::Keep;
 use crate::enforce::policy::Policy;
@@ -168,7 +169,7 @@ async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
         let denial = audit::misconfigured::<P::Realm>(P::REQUIREMENT);
         return Err(checked::unread(denial.answering(&head), request));
     };
-    match P::decide(realm, &head, P::REQUIREMENT).await {
+    match evaluate::decide(realm, &head, P::REQUIREMENT).await {
         Ok(passed) => Ok(Guard::new(passed)),
         Err(denial) => Err(checked::unread(denial.rendered(realm, &head), request)),
     }

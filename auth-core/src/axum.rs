@@ -81,6 +81,7 @@ pub use service::{PublicService, Require, RequireService, ServiceStance, public_
 pub use stance::HandlerStance;
 
 use crate::denial::Denial;
+use crate::enforce::evaluate;
 use crate::enforce::guard::{Guard, Guarded};
 use crate::enforce::kept::Keep;
 use crate::enforce::policy::Policy;
@@ -101,7 +102,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let realm = P::Realm::from_ref(state);
         let head = head_of(parts);
-        let decided = P::decide(&realm, &head, P::REQUIREMENT).await;
+        let decided = evaluate::decide(&realm, &head, P::REQUIREMENT).await;
         decided
             .map(Self::new)
             .map_err(|denial| refuse(denial.rendered(&realm, &head), parts))
@@ -122,7 +123,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let realm = P::Realm::from_ref(state);
         let head = head_of(parts);
-        let decided = P::decide(&realm, &head, P::REQUIREMENT).await;
+        let decided = evaluate::decide(&realm, &head, P::REQUIREMENT).await;
         let passed = decided.map_err(|denial| refuse(denial.rendered(&realm, &head), parts))?;
         let arguments = T::from_request_parts(parts, state).await;
         // `Guarded` is the handler's only argument, so no other extractor needs the head.
@@ -151,7 +152,7 @@ where
         let (parts, body) = request.into_parts();
         let realm = P::Realm::from_ref(state);
         let head = head_of(&parts);
-        let decided = P::decide(&realm, &head, P::REQUIREMENT).await;
+        let decided = evaluate::decide(&realm, &head, P::REQUIREMENT).await;
         let passed = decided.map_err(|denial| refuse(denial.rendered(&realm, &head), &parts))?;
         let concealed = P::REQUIREMENT.is_concealed();
         let kept = P::Kept::keep(realm, || checked::copy_head(&parts, concealed));

@@ -9,7 +9,7 @@ pub(crate) mod type_text;
 pub(crate) mod vocabulary;
 
 pub use declared::Declared;
-pub use principal::Principal;
+pub use principal::{Admitted, Principal};
 pub use step_up::StepUp;
 pub use vocabulary::{
     Kind, NameSet, RoleKind, RoleSet, Roles, ScopeKind, ScopeSet, Scopes, Term, Vocabulary,

@@ -8,48 +8,40 @@ mod tests;
 
 use crate::denial::Denial;
 use crate::enforce::audit;
+use crate::names::Admitted;
 use crate::realm::Realm;
 use crate::realm::scheme::{Authentication, SchemeList};
 use crate::request::head::RequestHead;
 use crate::requirement::Requirement;
 use known::{Known, Progress};
-pub(crate) use refusal::Refusal;
+use refusal::Refusal;
 
-/// Who was let in.
-pub struct Passed<A> {
-    /// What is known of them.
+/// A caller that met a requirement.
+pub(crate) struct Passed<A> {
+    /// The principal, or the absence of one.
     pub(crate) admitted: A,
-    /// Of their credentials, if they have any.
+    /// The index of the scheme that the principal authenticated by.
     pub(crate) scheme: Option<usize>,
 }
 
-/// Whom a guard lets in beside the principals who meet the requirement.
-pub(crate) trait Admission<R: Realm> {
-    /// What is known of whom it lets in.
-    type Admitted;
-
-    /// Of a principal who meets the requirement.
-    fn somebody(principal: R::Principal) -> Self::Admitted;
-
-    /// Of a request without credentials, if that is let in.
-    fn nobody(refusal: &Refusal<'_, R>) -> Result<Self::Admitted, Denial>;
-}
-
-/// Lets in who meets the requirement; without credentials, `A` decides.
+/// Decides on a request.
 ///
-/// The one future there is of a guard, beside the verifier's: each layer around it would be
+/// A guard has this future and the verifier's, and no other: each layer around them would be
 /// copied for every request.
-pub(crate) async fn admit<R: Realm, A: Admission<R>>(
+pub(crate) async fn decide<R: Realm, A: Admitted<Principal = R::Principal>>(
     realm: &R,
     head: &RequestHead<'_>,
     requirement: &'static Requirement<R>,
-) -> Result<Passed<A::Admitted>, Denial> {
+) -> Result<Passed<A>, Denial> {
     let found = R::Schemes::authenticate(realm, head, requirement.schemes).await;
     let refusal = Refusal { realm, requirement };
     let (scheme, principal) = match found {
         Authentication::Verified { scheme, principal } => (scheme, principal),
         Authentication::Absent => {
-            let admitted = A::nobody(&refusal)?;
+            let Some(admitted) = A::anonymous() else {
+                return Err(refusal.absent());
+            };
+            audit::anonymous(realm, requirement);
             return Ok(Passed {
                 admitted,
                 scheme: None,
@@ -65,7 +57,7 @@ pub(crate) async fn admit<R: Realm, A: Admission<R>>(
     }
     audit::allowed(realm, requirement, scheme, &principal);
     Ok(Passed {
-        admitted: A::somebody(principal),
+        admitted: A::principal(principal),
         scheme: Some(scheme),
     })
 }

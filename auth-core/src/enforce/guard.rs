@@ -1,7 +1,7 @@
 //! The proof that a policy was met.
 
 use crate::denial::Denial;
-use crate::enforce::evaluate::Passed;
+use crate::enforce::evaluate::{self, Passed};
 use crate::enforce::policy::Policy;
 use crate::realm::Realm;
 use crate::realm::scheme::{Scheme, SchemeList};
@@ -47,7 +47,7 @@ impl<P: Policy> Guard<P> {
     ///
     /// If the request does not meet the policy.
     pub async fn check(realm: &P::Realm, head: &RequestHead<'_>) -> Result<Self, Denial> {
-        match P::decide(realm, head, P::REQUIREMENT).await {
+        match evaluate::decide(realm, head, P::REQUIREMENT).await {
             Ok(passed) => Ok(Self { passed }),
             Err(denial) => Err(denial.rendered(realm, head)),
         }

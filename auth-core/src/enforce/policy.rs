@@ -1,12 +1,10 @@
 //! A type that carries a requirement.
 
-use crate::denial::Denial;
-use crate::enforce::evaluate::{self, Admission, Passed, Refusal};
 use crate::enforce::kept::{Keep, Kept};
+use crate::names::Admitted;
 use crate::names::type_text::TypeText;
 use crate::realm::Realm;
 use crate::realm::scheme::SchemeSet;
-use crate::request::head::RequestHead;
 use crate::requirement::formula::Formula;
 use crate::requirement::need::Need;
 use crate::requirement::{Requirement, StepUp};
@@ -22,7 +20,7 @@ pub trait Policy: sealed::Sealed + 'static {
 
     /// Whom a guard of this policy lets in: the principal, or, where anonymous requests
     /// are allowed, an `Option` of it.
-    type Admitted: Send;
+    type Admitted: Admitted<Principal = <Self::Realm as Realm>::Principal>;
 
     /// What a guard keeps of the request for the handler.
     #[doc(hidden)]
@@ -34,19 +32,6 @@ pub trait Policy: sealed::Sealed + 'static {
     /// The rule as a plain value, to compare policies by while compiling.
     #[doc(hidden)]
     const FORMULA: Formula<'static>;
-
-    /// Whether requests without credentials are let in.
-    #[doc(hidden)]
-    const ANONYMOUS: bool = false;
-
-    /// Decides on a request, by [`REQUIREMENT`](Self::REQUIREMENT) or by that of a policy
-    /// around this one.
-    #[doc(hidden)]
-    fn decide(
-        realm: &Self::Realm,
-        head: &RequestHead<'_>,
-        requirement: &'static Requirement<Self::Realm>,
-    ) -> impl Future<Output = Result<Passed<Self::Admitted>, Denial>> + Send;
 }
 
 mod sealed {
@@ -77,29 +62,6 @@ impl<R: Realm, const SCHEMES: u32, N: Need<R>> Policy for Required<R, SCHEMES, N
 
     const FORMULA: Formula<'static> =
         Formula::All(&[Formula::Scheme(SCHEMES), Formula::Policy(&N::FORMULA)]);
-
-    fn decide(
-        realm: &R,
-        head: &RequestHead<'_>,
-        requirement: &'static Requirement<R>,
-    ) -> impl Future<Output = Result<Passed<R::Principal>, Denial>> + Send {
-        evaluate::admit::<R, Somebody<R>>(realm, head, requirement)
-    }
-}
-
-/// Lets in a principal, and nobody else.
-struct Somebody<R>(R);
-
-impl<R: Realm> Admission<R> for Somebody<R> {
-    type Admitted = R::Principal;
-
-    fn somebody(principal: R::Principal) -> R::Principal {
-        principal
-    }
-
-    fn nobody(refusal: &Refusal<'_, R>) -> Result<R::Principal, Denial> {
-        Err(refusal.absent())
-    }
 }
 
 /// Credentials of one of `SCHEMES` are welcome: none is allowed, bad ones are not.
@@ -119,31 +81,6 @@ impl<R: Realm, const SCHEMES: u32> Policy for Optional<R, SCHEMES> {
     };
 
     const FORMULA: Formula<'static> = Formula::Scheme(SCHEMES);
-    const ANONYMOUS: bool = true;
-
-    fn decide(
-        realm: &R,
-        head: &RequestHead<'_>,
-        requirement: &'static Requirement<R>,
-    ) -> impl Future<Output = Result<Passed<Option<R::Principal>>, Denial>> + Send {
-        evaluate::admit::<R, Anybody<R>>(realm, head, requirement)
-    }
-}
-
-/// Lets in a principal, and who presents no credentials.
-struct Anybody<R>(R);
-
-impl<R: Realm> Admission<R> for Anybody<R> {
-    type Admitted = Option<R::Principal>;
-
-    fn somebody(principal: R::Principal) -> Option<R::Principal> {
-        Some(principal)
-    }
-
-    fn nobody(refusal: &Refusal<'_, R>) -> Result<Option<R::Principal>, Denial> {
-        refusal.allow_nobody();
-        Ok(None)
-    }
 }
 
 /// The same as policy `P`, but that refusals look like a route that does not exist.
@@ -160,15 +97,6 @@ impl<P: Policy> Policy for Concealed<P> {
         ..*P::REQUIREMENT
     };
     const FORMULA: Formula<'static> = P::FORMULA;
-    const ANONYMOUS: bool = P::ANONYMOUS;
-
-    fn decide(
-        realm: &P::Realm,
-        head: &RequestHead<'_>,
-        requirement: &'static Requirement<P::Realm>,
-    ) -> impl Future<Output = Result<Passed<P::Admitted>, Denial>> + Send {
-        P::decide(realm, head, requirement)
-    }
 }
 
 /// The same as policy `P`, and the user has to have authenticated in one of the contexts that
@@ -205,15 +133,6 @@ impl<P: Policy, A: TypeText, const MAX_AGE: u64> Policy for SteppedUp<P, A, MAX_
             Formula::MaxAge(MAX_AGE)
         },
     ]);
-    const ANONYMOUS: bool = P::ANONYMOUS;
-
-    fn decide(
-        realm: &P::Realm,
-        head: &RequestHead<'_>,
-        requirement: &'static Requirement<P::Realm>,
-    ) -> impl Future<Output = Result<Passed<P::Admitted>, Denial>> + Send {
-        P::decide(realm, head, requirement)
-    }
 }
 
 /// The same as policy `P`, of a handler that may refuse a request as well.
@@ -227,15 +146,6 @@ impl<P: Policy> Policy for KeepsRequest<P> {
 
     const REQUIREMENT: &'static Requirement<P::Realm> = P::REQUIREMENT;
     const FORMULA: Formula<'static> = P::FORMULA;
-    const ANONYMOUS: bool = P::ANONYMOUS;
-
-    fn decide(
-        realm: &P::Realm,
-        head: &RequestHead<'_>,
-        requirement: &'static Requirement<P::Realm>,
-    ) -> impl Future<Output = Result<Passed<P::Admitted>, Denial>> + Send {
-        P::decide(realm, head, requirement)
-    }
 }
 
 /// What `policy!` declares: a name for another policy. It can say which one, and nothing of
@@ -253,13 +163,4 @@ impl<P: Named> Policy for P {
 
     const REQUIREMENT: &'static Requirement<Self::Realm> = P::Policy::REQUIREMENT;
     const FORMULA: Formula<'static> = P::Policy::FORMULA;
-    const ANONYMOUS: bool = P::Policy::ANONYMOUS;
-
-    fn decide(
-        realm: &Self::Realm,
-        head: &RequestHead<'_>,
-        requirement: &'static Requirement<Self::Realm>,
-    ) -> impl Future<Output = Result<Passed<Self::Admitted>, Denial>> + Send {
-        P::Policy::decide(realm, head, requirement)
-    }
 }

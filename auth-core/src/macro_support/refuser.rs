@@ -5,7 +5,7 @@ use crate::enforce::audit;
 use crate::enforce::guard::Guard;
 use crate::enforce::maybe_denied::{HandlerDenial, MaybeDenied, Outcome};
 use crate::enforce::policy::{KeepsRequest, Policy};
-use crate::names::Principal;
+use crate::names::Admitted;
 use core::fmt;
 
 /// Turns the answer or refusal of a handler into its result.
@@ -113,24 +113,6 @@ pub fn returned<T>() -> T {
 
 /// The subject that a guard has let in, for the log.
 #[must_use]
-pub fn subject<P: Policy<Admitted: Somebody>>(guard: &Guard<P>) -> Option<&str> {
+pub fn subject<P: Policy>(guard: &Guard<P>) -> Option<&str> {
     guard.principal().subject()
-}
-
-/// The principal that a guard has let in, or the absence of one.
-pub trait Somebody {
-    /// The name for the log.
-    fn subject(&self) -> Option<&str>;
-}
-
-impl<P: Principal> Somebody for P {
-    fn subject(&self) -> Option<&str> {
-        Principal::subject(self)
-    }
-}
-
-impl<P: Principal> Somebody for Option<P> {
-    fn subject(&self) -> Option<&str> {
-        self.as_ref().and_then(Principal::subject)
-    }
 }

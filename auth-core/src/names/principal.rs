@@ -90,6 +90,61 @@ macro_rules! pointers {
 
 pointers!(Arc<T> Box<T> &'static T);
 
+/// The caller that a guard lets in: a principal, or an `Option` of one where requests without
+/// credentials are allowed.
+pub trait Admitted: Send + Sized {
+    /// The type of the principal.
+    type Principal: Principal;
+
+    /// Whether requests without credentials are let in.
+    const ALLOWS_ANONYMOUS: bool;
+
+    /// Admits a principal who meets the requirement.
+    fn principal(principal: Self::Principal) -> Self;
+
+    /// Admits a request without credentials, if that is allowed.
+    fn anonymous() -> Option<Self>;
+
+    /// The principal's name for the log, if there is a principal and it has one.
+    fn subject(&self) -> Option<&str>;
+}
+
+impl<P: Principal> Admitted for P {
+    type Principal = P;
+
+    const ALLOWS_ANONYMOUS: bool = false;
+
+    fn principal(principal: P) -> Self {
+        principal
+    }
+
+    fn anonymous() -> Option<Self> {
+        None
+    }
+
+    fn subject(&self) -> Option<&str> {
+        Principal::subject(self)
+    }
+}
+
+impl<P: Principal> Admitted for Option<P> {
+    type Principal = P;
+
+    const ALLOWS_ANONYMOUS: bool = true;
+
+    fn principal(principal: P) -> Self {
+        Some(principal)
+    }
+
+    fn anonymous() -> Option<Self> {
+        Some(None)
+    }
+
+    fn subject(&self) -> Option<&str> {
+        self.as_ref().and_then(Principal::subject)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,23 +22,18 @@ impl<R: Realm> Requirement<R> {
 }
 
 /// What a refusal is made from.
-pub(crate) struct Refusal<'a, R: Realm> {
+pub(super) struct Refusal<'a, R: Realm> {
     pub(super) realm: &'a R,
     pub(super) requirement: &'static Requirement<R>,
 }
 
 impl<R: Realm> Refusal<'_, R> {
     /// The request has no credentials of an accepted scheme.
-    pub(crate) fn absent(&self) -> Denial {
+    pub(super) fn absent(&self) -> Denial {
         let denial = Denial::unauthorized(self.challenges(SchemeSet::EMPTY, None));
         let reason = "no credentials of an accepted scheme";
         audit::denied(self.realm, self.requirement, &denial, None, None, reason);
         self.requirement.answer(denial)
-    }
-
-    /// The request has no credentials of an accepted scheme, and needs none.
-    pub(crate) fn allow_nobody(&self) {
-        audit::anonymous(self.realm, self.requirement);
     }
 
     /// The request has credentials that are none.

@@ -8,7 +8,7 @@
     reason = "a test may panic"
 )]
 
-use super::{Admission, Refusal, admit};
+use super::decide;
 use crate::protocol::challenge::Challenge;
 use crate::realm::scheme::SchemeSet;
 use crate::realm::{ChallengeContext, Presented};
@@ -120,19 +120,6 @@ impl<const INDEX: usize> Condition<Auth> for Given<INDEX> {
     }
 }
 
-/// Lets in a principal, and nobody else.
-struct Somebody;
-
-impl Admission<Auth> for Somebody {
-    type Admitted = ();
-
-    fn somebody(_: User) {}
-
-    fn nobody(refusal: &Refusal<'_, Auth>) -> Result<(), Denial> {
-        Err(refusal.absent())
-    }
-}
-
 static CHECKS: [ConditionRef<Auth>; 3] = [
     ConditionRef::of::<Given<0>>(),
     ConditionRef::of::<Given<1>>(),
@@ -210,7 +197,7 @@ fn found(
     let (parts, ()) = request.expect("a request").into_parts();
     let head = RequestHead::from(&parts);
     let result = {
-        let mut future = pin!(admit::<_, Somebody>(&auth, &head, requirement));
+        let mut future = pin!(decide::<_, User>(&auth, &head, requirement));
         loop {
             let mut context = Context::from_waker(Waker::noop());
             if let Poll::Ready(result) = future.as_mut().poll(&mut context) {

@@ -3,6 +3,7 @@
 use crate::enforce::guard::{Guard, Guarded};
 use crate::enforce::policy::Policy;
 use crate::enforce::public::{Denied, Public};
+use crate::names::Admitted;
 use crate::names::type_text::TypeText;
 use crate::tooling::matrix::{Conditions, Demand, ListedRealm, ListedRule};
 use core::any::TypeId;
@@ -41,7 +42,7 @@ impl Declared {
                 realm: String::new(),
                 schemes: ListedRealm::scheme_names::<P::Realm>(P::REQUIREMENT.schemes),
                 rule: ListedRule::demanded(P::REQUIREMENT, conditions),
-                anonymous: P::ANONYMOUS,
+                anonymous: P::Admitted::ALLOWS_ANONYMOUS,
                 concealed: P::REQUIREMENT.is_concealed(),
             },
         }
