@@ -165,6 +165,10 @@ fn has_length(request: &HttpRequest) -> bool {
 async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
     let rest = Rest::of(request);
     let head = rest.head(request);
+    if group::is_undecided(&request.extensions()) {
+        let denial = audit::changed_in_group::<P::Realm>(P::REQUIREMENT);
+        return Err(checked::unread(denial.answering(&head), request));
+    }
     let Some(realm) = realm(request) else {
         let denial = audit::misconfigured::<P::Realm>(P::REQUIREMENT);
         return Err(checked::unread(denial.answering(&head), request));
@@ -181,12 +185,15 @@ fn realm<R: Realm>(request: &HttpRequest) -> Option<&R> {
 }
 
 impl<R: 'static, T: FromRequest + 'static> FromRequest for Public<R, T> {
-    type Error = T::Error;
-    type Future = LocalBoxFuture<Result<Self, T::Error>>;
+    type Error = Error;
+    type Future = LocalBoxFuture<Result<Self, Error>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        if group::is_undecided(&request.extensions()) {
+            return Box::pin(ready(Err(audit::changed_before_public().into())));
+        }
         let arguments = T::from_request(request, payload);
-        Box::pin(async move { arguments.await.map(Self::new) })
+        Box::pin(async move { arguments.await.map(Self::new).map_err(Into::into) })
     }
 }
 

@@ -60,8 +60,6 @@
 mod attributes;
 pub mod denial;
 mod enforce;
-#[doc(hidden)]
-pub mod macro_support;
 pub mod names;
 pub mod prelude;
 mod protocol;
@@ -77,7 +75,8 @@ pub mod actix;
 pub mod axum;
 
 #[doc(hidden)]
-pub use macro_support as __private;
+#[path = "macro_support.rs"]
+pub mod __private;
 
 #[cfg(feature = "macros")]
 pub use attributes::*;

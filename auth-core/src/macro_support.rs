@@ -1,6 +1,8 @@
 //! The items that expansions of the macros name. Not for use by hand: they change without notice.
 
+#[path = "macro_support/body_last.rs"]
 mod body_last;
+#[path = "macro_support/refuser.rs"]
 mod refuser;
 
 pub use crate::enforce::policy::{Concealed, KeepsRequest, Named, Optional, Required, SteppedUp};

@@ -13,7 +13,9 @@
 
 #![forbid(unsafe_code)]
 
+mod applied;
 mod attribute;
+mod bindings;
 mod check;
 mod condition;
 mod conditional;

@@ -166,7 +166,7 @@ fn what_is_concealed_is_in_the_type_of_the_policy() {
                 refuser.answer(
                     async move {
                         if false { return ::auth_core::__private::returned::<()>(); }
-                        {}
+                        { const _: () = (); }
                     }.await
                 )
             }
@@ -237,7 +237,7 @@ fn an_expression_is_checked_before_the_body() {
                 refuser.answer(
                     async move {
                         if false { return ::auth_core::__private::returned::<_>(); }
-                        { edited(id) }
+                        { const _: () = (); edited(id) }
                     }.await
                 )
             }
@@ -277,6 +277,7 @@ fn a_handler_that_denies_returns_what_it_answers() {
                             return ::auth_core::__private::returned::<Result<String, auth_core::Denial> >();
                         }
                         {
+                            const _: () = ();
                             ensure(post.is_mine)?;
                             Ok(post.text)
                         }
@@ -454,7 +455,7 @@ fn an_attribute_adds_so_many_tokens() {
             )),
             580,
         ),
-        (Kind::Authorize, quote!(user.id == id), 220),
+        (Kind::Authorize, quote!(user.id == id), 229),
     ] {
         let case = format!("{} {arguments}", kind.name());
         let expanded = expand::attribute(kind, arguments, &handler);

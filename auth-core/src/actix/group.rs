@@ -3,9 +3,11 @@
 use super::decide;
 use crate::enforce::policy::Policy;
 use crate::tooling::matrix::mount::{Declared, Methods, Mount};
-use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
-use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
+use actix_web::dev::{
+    Extensions, Service, ServiceRequest, ServiceResponse, Transform, forward_ready,
+};
+use actix_web::{Error, HttpMessage};
 use core::cell::OnceCell;
 use core::future::{Future, Ready, ready};
 use core::marker::PhantomData;
@@ -92,6 +94,16 @@ pub struct Required<P, S> {
     policy: PhantomData<fn() -> P>,
 }
 
+/// Marks a request that a group has let pass without a decision, since nothing in the group is for
+/// its method. A middleware inside the group can change the method, so no route of the group takes
+/// such a request: `Route` has a guard of actix-web's, and each extractor of this crate denies it.
+struct Undecided;
+
+/// Whether a group around has let the request pass without a decision.
+pub(super) fn is_undecided(extensions: &Extensions) -> bool {
+    extensions.contains::<Undecided>()
+}
+
 impl<P, S, B> Service<ServiceRequest> for Required<P, S>
 where
     P: Policy,
@@ -106,12 +118,15 @@ where
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
         let service = Rc::clone(&self.service);
-        // Nothing in the group is for such a method, a browser's preflight for one: what
-        // answers is the resource, or a middleware inside.
+        // A request of a method that nothing in the group is for, such as a browser's preflight, is
+        // answered by the resource or a middleware inside.
         let ours = self
             .methods
             .get()
             .is_none_or(|methods| methods.contains(request.method().as_str()));
+        if !ours {
+            request.extensions_mut().insert(Undecided);
+        }
         Box::pin(async move {
             if ours && let Err(denial) = decide::<P>(request.request()).await {
                 return Ok(request.error_response(denial));

@@ -1,10 +1,11 @@
 //! One handler with a stance, and the requests it is for.
 
+use super::group::is_undecided;
 use super::stance::HandlerStance;
 use crate::tooling::matrix::mount::{Methods, Mount, Place, Stance};
 use actix_web::body::MessageBody;
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
-use actix_web::guard::Guard;
+use actix_web::guard::{Guard, fn_guard};
 use actix_web::{Error, FromRequest, Handler, Responder, http, web};
 use core::any::type_name;
 use core::fmt;
@@ -31,7 +32,7 @@ impl fmt::Debug for Route {
 /// A route for all methods.
 pub fn route() -> Route {
     Route {
-        inner: web::route(),
+        inner: web::route().guard(fn_guard(|context| !is_undecided(&context.req_data()))),
         methods: Vec::new(),
         mount: None,
     }

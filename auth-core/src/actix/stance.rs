@@ -1,19 +1,22 @@
 //! Which handlers and services have a stance: those whose types say so.
 
-use crate::tooling::matrix::mount::{Declared, Declares, First, Methods, Mount, Place, Stance};
+use crate::tooling::matrix::mount::{Declared, Declares, Methods, Mount, Place, Stance};
 use actix_web::dev::HttpServiceFactory;
 
 /// A handler that declares what it demands of its callers, with arguments `T` as
 /// [`Handler`](actix_web::Handler) has them.
 ///
-/// That is every function under one of the attributes, and every function whose first
-/// argument is a [`Guard`](crate::Guard). Implemented for exactly those; sealed.
+/// That is every function under one of the attributes, and every function whose only argument is a
+/// [`Guard`](crate::Guard) or a [`Guarded`](crate::Guarded). A `Guard` among other arguments is no
+/// such function: actix-web extracts the arguments together, so the others would not wait for the
+/// decision. Sealed.
 #[diagnostic::on_unimplemented(
     message = "this handler declares no auth requirement",
     label = "nobody has decided who may call this",
     note = "put `#[require_auth]`, `#[require_role(\"…\")]` or `#[require_scope(\"…\")]` on the function, \
             `#[optional_auth]` if anonymous requests are welcome too, \
-            or `#[public(reason = \"…\")]` if it is open on purpose"
+            or `#[public(reason = \"…\")]` if it is open on purpose; \
+            a handler without attribute takes `Guarded<P, (…)>` in place of a `Guard<P>` among other arguments"
 )]
 pub trait HandlerStance<T>: sealed::Sealed<T> {
     #[doc(hidden)]
@@ -56,12 +59,6 @@ macro_rules! arguments {
     ($($other:ident)+) => {
         // What the attributes leave: one argument, after as much nothing as there were others.
         impl<A: Declares> Arguments for ($(nothing!($other),)+ A) {
-            fn declared() -> Declared {
-                A::declared()
-            }
-        }
-
-        impl<A: First, $($other,)+> Arguments for (A, $($other,)+) {
             fn declared() -> Declared {
                 A::declared()
             }

@@ -17,7 +17,11 @@ use known::{Known, Progress};
 use refusal::Refusal;
 
 /// A caller that met a requirement.
-pub(crate) struct Passed<A> {
+#[expect(
+    unreachable_pub,
+    reason = "with a private type, a forged guard would be two compile errors"
+)]
+pub struct Passed<A> {
     /// The principal, or the absence of one.
     pub(crate) admitted: A,
     /// The index of the scheme that the principal authenticated by.
