@@ -5,7 +5,7 @@
 
 mod declared;
 
-pub(crate) use declared::{Declared, Declares, First};
+pub(crate) use declared::{Declared, Declares};
 
 use core::fmt;
 use core::panic::Location;

@@ -55,12 +55,6 @@ pub trait Declares: sealed::Sealed {
     fn declared() -> Declared;
 }
 
-/// A first argument that decides before any other is extracted.
-pub trait First: Declares {}
-
-impl<P: Policy> First for Guard<P> {}
-impl First for Denied {}
-
 mod sealed {
     pub trait Sealed {}
     impl<P: crate::Policy> Sealed for crate::Guard<P> {}
