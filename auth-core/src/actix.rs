@@ -130,7 +130,8 @@ impl<P: Policy, T: FromRequest + 'static> FromRequest for Guarded<P, T> {
     }
 }
 
-/// For a guard among other arguments: it has to stand before those that read the payload,
+/// For handlers of applications that are not guarded: among other arguments, a guard has to stand
+/// before those that read the payload,
 /// which is held back from them until it has decided.
 impl<P: Policy> FromRequest for Guard<P> {
     type Error = Denial;

@@ -170,7 +170,7 @@ macro_rules! __actix_service {
         $(#[$condition])*
         #[diagnostic::do_not_recommend]
         impl $crate::actix::ServiceStance for $name {
-            fn mounts(&self) -> $crate::actix::Mounts {
+            fn mounts_unchecked(&self) -> $crate::actix::Mounts {
                 $crate::actix::Mounts::by_attributes::<$stance>(
                     ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)),
                     ::core::concat!(::core::file!(), ":", ::core::line!(), ":", ::core::column!()),

@@ -76,7 +76,7 @@ fn patterns(path: String) -> Vec<String> {
 
 #[diagnostic::do_not_recommend]
 impl ServiceStance for ResourceMetadata {
-    fn mounts(&self) -> Mounts {
+    fn mounts_unchecked(&self) -> Mounts {
         Mounts(vec![Mount {
             methods: Methods::These(vec![Method::GET, Method::HEAD]),
             path: self.path.clone(),

@@ -205,7 +205,7 @@ impl<R: HttpServiceFactory> HttpServiceFactory for Resource<R> {
 
 #[diagnostic::do_not_recommend]
 impl<R: HttpServiceFactory> ServiceStance for Resource<R> {
-    fn mounts(&self) -> Mounts {
+    fn mounts_unchecked(&self) -> Mounts {
         Mounts(self.list())
     }
 }

@@ -86,7 +86,8 @@ arguments!(B C D E F G H I J K L M N O P);
 /// [`resource`](super::resource) make, and handlers under `#[get("…")]` and the like, if the
 /// auth attribute stands above that.
 ///
-/// Not for implementing by hand: what it takes changes without notice.
+/// Not for implementing by hand: nothing checks that an implementation tells the truth. The name of
+/// its method has `unchecked` in it, which is what a reviewer looks for.
 #[diagnostic::on_unimplemented(
     message = "this service declares no auth requirement",
     label = "nobody has decided who may call this",
@@ -96,7 +97,7 @@ arguments!(B C D E F G H I J K L M N O P);
 )]
 pub trait ServiceStance: HttpServiceFactory {
     #[doc(hidden)]
-    fn mounts(&self) -> Mounts;
+    fn mounts_unchecked(&self) -> Mounts;
 }
 
 /// Opaque: what is in a service.
@@ -133,8 +134,12 @@ impl Mounts {
 
 #[diagnostic::do_not_recommend]
 impl<T: ServiceStance> ServiceStance for Vec<T> {
-    fn mounts(&self) -> Mounts {
-        Mounts(self.iter().flat_map(|service| service.mounts().0).collect())
+    fn mounts_unchecked(&self) -> Mounts {
+        Mounts(
+            self.iter()
+                .flat_map(|service| service.mounts_unchecked().0)
+                .collect(),
+        )
     }
 }
 
@@ -143,10 +148,10 @@ macro_rules! tuples {
         #[diagnostic::do_not_recommend]
         #[expect(non_snake_case, reason = "a variable for each type parameter")]
         impl<$($service: ServiceStance + 'static),+> ServiceStance for ($($service,)+) {
-            fn mounts(&self) -> Mounts {
+            fn mounts_unchecked(&self) -> Mounts {
                 let ($($service,)+) = self;
                 let mut all = Vec::new();
-                $(all.extend($service.mounts().0);)+
+                $(all.extend($service.mounts_unchecked().0);)+
                 Mounts(all)
             }
         }

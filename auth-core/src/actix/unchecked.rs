@@ -114,7 +114,7 @@ impl<K, T> ServiceStance for Under<K, T>
 where
     Self: HttpServiceFactory,
 {
-    fn mounts(&self) -> Mounts {
+    fn mounts_unchecked(&self) -> Mounts {
         Mounts(vec![self.mount.clone()])
     }
 }

@@ -1,0 +1,19 @@
+// actix-web extracts the arguments of a handler together: the others would not wait for the guard.
+
+#[path = "../../realm.rs"]
+mod realm;
+pub use realm::Auth;
+
+use actix_web::web::{Json, Path};
+use auth_core::actix::{App, post};
+use auth_core::{Guard, policy};
+
+policy!(pub Admins = role("admin"));
+
+async fn rename(_: Guard<Admins>, id: Path<u64>, name: Json<String>) -> String {
+    format!("{id} {name}")
+}
+
+fn main() {
+    let _ = App::new().route("/users/{id}", post().to(rename));
+}
