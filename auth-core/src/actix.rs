@@ -70,7 +70,7 @@ mod path;
 mod resource;
 mod route;
 mod scope;
-mod stance;
+pub(crate) mod stance;
 mod unchecked;
 
 pub use app::App;
@@ -81,6 +81,7 @@ pub use metadata::{ResourceMetadata, resource_metadata};
 pub use resource::{Paths, Resource, resource};
 pub use route::{Route, delete, get, head, method, patch, post, put, route, to, trace};
 pub use scope::{Scope, scope};
+
 pub use stance::{HandlerStance, Mounts, ServiceStance};
 pub use unchecked::{Under, public_service, service_under};
 

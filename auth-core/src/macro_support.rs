@@ -161,6 +161,9 @@ pub mod again {
     }
 }
 
+#[cfg(feature = "actix")]
+pub use crate::actix::stance::Seal;
+
 /// What a service that an attribute of actix-web makes of a handler demands.
 #[cfg(feature = "actix")]
 #[doc(hidden)]
@@ -170,7 +173,9 @@ macro_rules! __actix_service {
         $(#[$condition])*
         #[diagnostic::do_not_recommend]
         impl $crate::actix::ServiceStance for $name {
-            fn mounts_unchecked(&self) -> $crate::actix::Mounts {
+            fn sealed(_: $crate::__private::Seal) {}
+
+            fn mounts(&self) -> $crate::actix::Mounts {
                 $crate::actix::Mounts::by_attributes::<$stance>(
                     ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)),
                     ::core::concat!(::core::file!(), ":", ::core::line!(), ":", ::core::column!()),

@@ -94,7 +94,7 @@ where
 
     /// Adds a service with a stance.
     pub fn service(mut self, service: impl ServiceStance + 'static) -> Self {
-        self.mounts.extend(service.mounts_unchecked().0);
+        self.mounts.extend(service.mounts().0);
         self.map(|inner| inner.service(service))
     }
 

@@ -55,7 +55,7 @@ impl ServiceConfig<'_> {
 
     /// Adds a service with a stance.
     pub fn service(&mut self, service: impl ServiceStance + 'static) -> &mut Self {
-        self.mounts.extend(service.mounts_unchecked().0);
+        self.mounts.extend(service.mounts().0);
         self.inner.service(service);
         self
     }

@@ -76,7 +76,9 @@ fn patterns(path: String) -> Vec<String> {
 
 #[diagnostic::do_not_recommend]
 impl ServiceStance for ResourceMetadata {
-    fn mounts_unchecked(&self) -> Mounts {
+    fn sealed(_: super::stance::Seal) {}
+
+    fn mounts(&self) -> Mounts {
         Mounts(vec![Mount {
             methods: Methods::These(vec![Method::GET, Method::HEAD]),
             path: self.path.clone(),

@@ -205,7 +205,9 @@ impl<R: HttpServiceFactory> HttpServiceFactory for Resource<R> {
 
 #[diagnostic::do_not_recommend]
 impl<R: HttpServiceFactory> ServiceStance for Resource<R> {
-    fn mounts_unchecked(&self) -> Mounts {
+    fn sealed(_: super::stance::Seal) {}
+
+    fn mounts(&self) -> Mounts {
         Mounts(self.list())
     }
 }

@@ -84,7 +84,7 @@ where
 
     /// Adds a service with a stance.
     pub fn service(mut self, service: impl ServiceStance + 'static) -> Self {
-        self.mounts.extend(service.mounts_unchecked().0);
+        self.mounts.extend(service.mounts().0);
         self.map(|inner| inner.service(service))
     }
 
@@ -168,7 +168,9 @@ impl<S: HttpServiceFactory> HttpServiceFactory for Scope<S> {
 
 #[diagnostic::do_not_recommend]
 impl<S: HttpServiceFactory> ServiceStance for Scope<S> {
-    fn mounts_unchecked(&self) -> Mounts {
+    fn sealed(_: super::stance::Seal) {}
+
+    fn mounts(&self) -> Mounts {
         let mounts = within(&slashed(&self.path), self.groups.around(&self.mounts));
         Mounts(mounts)
     }

@@ -86,8 +86,8 @@ arguments!(B C D E F G H I J K L M N O P);
 /// [`resource`](super::resource) make, and handlers under `#[get("…")]` and the like, if the
 /// auth attribute stands above that.
 ///
-/// Not for implementing by hand: nothing checks that an implementation tells the truth. The name of
-/// its method has `unchecked` in it, which is what a reviewer looks for.
+/// Only this crate and the expansions of its attributes implement it: the signature of a required
+/// function names a type that is reachable as a hidden item of `auth_core::__private` only.
 #[diagnostic::on_unimplemented(
     message = "this service declares no auth requirement",
     label = "nobody has decided who may call this",
@@ -97,8 +97,15 @@ arguments!(B C D E F G H I J K L M N O P);
 )]
 pub trait ServiceStance: HttpServiceFactory {
     #[doc(hidden)]
-    fn mounts_unchecked(&self) -> Mounts;
+    fn mounts(&self) -> Mounts;
+
+    #[doc(hidden)]
+    fn sealed(_: Seal);
 }
+
+/// The type that an implementation of [`ServiceStance`] has to name.
+#[expect(missing_debug_implementations, reason = "never constructed")]
+pub enum Seal {}
 
 /// Opaque: what is in a service.
 #[derive(Debug)]
@@ -134,12 +141,10 @@ impl Mounts {
 
 #[diagnostic::do_not_recommend]
 impl<T: ServiceStance> ServiceStance for Vec<T> {
-    fn mounts_unchecked(&self) -> Mounts {
-        Mounts(
-            self.iter()
-                .flat_map(|service| service.mounts_unchecked().0)
-                .collect(),
-        )
+    fn sealed(_: Seal) {}
+
+    fn mounts(&self) -> Mounts {
+        Mounts(self.iter().flat_map(|service| service.mounts().0).collect())
     }
 }
 
@@ -148,10 +153,12 @@ macro_rules! tuples {
         #[diagnostic::do_not_recommend]
         #[expect(non_snake_case, reason = "a variable for each type parameter")]
         impl<$($service: ServiceStance + 'static),+> ServiceStance for ($($service,)+) {
-            fn mounts_unchecked(&self) -> Mounts {
+            fn sealed(_: Seal) {}
+
+            fn mounts(&self) -> Mounts {
                 let ($($service,)+) = self;
                 let mut all = Vec::new();
-                $(all.extend($service.mounts_unchecked().0);)+
+                $(all.extend($service.mounts().0);)+
                 Mounts(all)
             }
         }

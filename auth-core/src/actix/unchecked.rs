@@ -114,7 +114,9 @@ impl<K, T> ServiceStance for Under<K, T>
 where
     Self: HttpServiceFactory,
 {
-    fn mounts_unchecked(&self) -> Mounts {
+    fn sealed(_: super::stance::Seal) {}
+
+    fn mounts(&self) -> Mounts {
         Mounts(vec![self.mount.clone()])
     }
 }
