@@ -20,9 +20,14 @@ use auth_core::actix::{
 };
 use auth_core::credentials::BearerToken;
 use auth_core::{
-    Bearer, Guard, Principal, Realm, RoleSet, Roles, Verify, VerifyError, optional_auth, public,
+    Bearer, Guarded, Principal, Realm, RoleSet, Roles, Verify, VerifyError, optional_auth, public,
     require_auth, require_role,
 };
+
+#[path = "guarded_actix/groups.rs"]
+mod groups;
+#[path = "guarded_actix/order.rs"]
+mod order;
 
 /// Takes the name of a role for a token.
 struct Auth;
@@ -69,13 +74,22 @@ async fn member(id: Path<u64>) -> String {
     format!("member {id}")
 }
 
-async fn by_hand(_: Guard<Admins>, body: String) -> String {
+async fn by_hand(
+    Guarded {
+        arguments: (body,), ..
+    }: Guarded<Admins, (String,)>,
+) -> String {
     format!("by hand {body}")
 }
 
 #[require_role("editor")]
 async fn edit(body: String) -> String {
     format!("edited {body}")
+}
+
+#[require_role("admin")]
+async fn by_role() -> &'static str {
+    "by role"
 }
 
 #[require_role("editor")]

@@ -12,6 +12,7 @@
 //! | `condition cannot tell` | error | a condition that decides could not; the decision follows |
 //! | `verifier out of reach` | error | that could not be found out |
 //! | `the realm is not in the app data: …` | error | the server is not set up to find out |
+//! | `the decision of the group is lost: …` | error | a middleware in actix-web has cleared it |
 //! | `the guard stands behind …` | error | the handler is not written to find out in time |
 //! | `the principal's roles or scopes …` | error | the principal was made for a realm with another vocabulary |
 //!
@@ -324,6 +325,20 @@ pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial 
         status = denial.status().as_u16(),
         requirement = %Escaped(requirement),
         "the guard stands behind an argument that takes the payload: put it first",
+    );
+    denial
+}
+
+/// Records that a request has lost the decision of a group policy.
+#[cfg(feature = "actix")]
+pub(crate) fn undecided<R: Realm>(requirement: &Requirement<R>) -> Denial {
+    let denial = requirement.answer(Denial::realm_missing());
+    tracing::error!(
+        target: "auth",
+        realm = R::NAME,
+        status = denial.status().as_u16(),
+        %requirement,
+        "the decision of the group is lost: a middleware inside it replaces the request's extensions",
     );
     denial
 }
