@@ -24,6 +24,8 @@ use auth_core::{
     require_auth, require_role,
 };
 
+#[path = "guarded_actix/arguments.rs"]
+mod arguments;
 #[path = "guarded_actix/groups.rs"]
 mod groups;
 #[path = "guarded_actix/order.rs"]
@@ -51,6 +53,11 @@ impl Verify<Bearer> for Auth {
     async fn verify(&self, token: BearerToken<'_>) -> Result<User, VerifyError> {
         match token.expose() {
             "nobody" => Err(VerifyError::invalid("nobody's token")),
+            // Takes its time.
+            "slow" => {
+                arguments::wait().await;
+                Err(VerifyError::invalid("nobody's token"))
+            }
             role => Ok(User(Self::ROLES.set([role]))),
         }
     }

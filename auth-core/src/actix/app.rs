@@ -74,6 +74,17 @@ where
     middleware_methods!(App);
     builder_methods!();
 
+    /// Adds a service with a stance.
+    ///
+    /// # Panics
+    ///
+    /// If a handler for the same method and path is mounted already, which would answer.
+    #[track_caller]
+    pub fn service(mut self, service: impl ServiceStance + 'static) -> Self {
+        self.contents.add(service.mounts_unchecked());
+        self.map(|inner| inner.service(service))
+    }
+
     /// Adds data that is made when the application starts.
     pub fn data_factory<F, Fut, D, E>(self, data: F) -> Self
     where

@@ -68,7 +68,8 @@ macro_rules! middleware_methods {
 }
 pub(super) use middleware_methods;
 
-/// The methods of an application or a scope that add services.
+/// The methods of an application or a scope that add services. `service` is not among them, since
+/// the compiler would mention this macro in its error on a service without a stance.
 macro_rules! builder_methods {
     () => {
         /// Adds the services that a function configures.
@@ -79,17 +80,6 @@ macro_rules! builder_methods {
                 .inner
                 .configure(|inner| ServiceConfig::run(inner, contents, configure));
             self
-        }
-
-        /// Adds a service with a stance.
-        ///
-        /// # Panics
-        ///
-        /// If a handler for the same method and path is mounted already, which would answer.
-        #[track_caller]
-        pub fn service(mut self, service: impl ServiceStance + 'static) -> Self {
-            self.contents.add(service.mounts_unchecked());
-            self.map(|inner| inner.service(service))
         }
 
         /// Adds a route at a path. Requests of other methods are left to the services behind it;

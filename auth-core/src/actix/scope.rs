@@ -69,6 +69,17 @@ where
     middleware_methods!(Scope);
     builder_methods!();
 
+    /// Adds a service with a stance.
+    ///
+    /// # Panics
+    ///
+    /// If a handler for the same method and path is mounted already, which would answer.
+    #[track_caller]
+    pub fn service(mut self, service: impl ServiceStance + 'static) -> Self {
+        self.contents.add(service.mounts_unchecked());
+        self.map(|inner| inner.service(service))
+    }
+
     /// Restricts the scope to requests that a guard of actix-web lets pass. That is about routing:
     /// who may call the handlers is decided by their stance.
     pub fn guard(mut self, guard: impl Guard + 'static) -> Self {
