@@ -1,6 +1,8 @@
-//! A page in plain JavaScript that calls a guarded API, and copes with every refusal as a client
-//! should. Try it: `cargo run --example browser`, and open the URL it prints. What to copy is in
-//! `browser/client.js`.
+//! A page in plain JavaScript that calls a guarded API, shows every request and response, and does
+//! about each refusal what a client should.
+//!
+//! Run `cargo run --example browser`, and open the URL that it prints. `browser/client.js` is the
+//! part to copy.
 
 #[path = "common/program.rs"]
 #[allow(dead_code, reason = "the other examples have more to say")]
@@ -9,14 +11,14 @@ mod program;
 mod realm;
 
 use auth_core::axum::{Router, get, post};
-use auth_core::{public, require_auth, require_role, require_scope, require_step_up};
+use auth_core::{public, require, require_auth, require_role, require_scope, require_step_up};
 use axum::Json;
 use axum::extract::{FromRef, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse};
 // The attributes look the realm up as `crate::Auth`.
-use realm::{Auth, SignIn, Tokens, User};
+use realm::{Auth, OncePerHour, SignIn, Tokens, User};
 use serde::Deserialize;
 use std::error::Error;
 
@@ -27,24 +29,38 @@ struct App {
 }
 
 #[public(reason = "the page is where one signs in")]
-async fn page() -> Html<&'static str> {
-    Html(include_str!("browser/index.html"))
+async fn page() -> impl IntoResponse {
+    // Nothing of the page comes from elsewhere.
+    let policy = "default-src 'self'; img-src data:; frame-ancestors 'none'";
+    let html = Html(include_str!("browser/index.html"));
+    ([(CONTENT_SECURITY_POLICY, policy)], html)
+}
+
+#[public(reason = "belongs to the page")]
+async fn style() -> impl IntoResponse {
+    (
+        [(CONTENT_TYPE, "text/css")],
+        include_str!("browser/style.css"),
+    )
 }
 
 #[public(reason = "belongs to the page")]
 async fn page_script() -> impl IntoResponse {
-    (
-        [(CONTENT_TYPE, "text/javascript")],
-        include_str!("browser/page.js"),
-    )
+    script(include_str!("browser/page.js"))
+}
+
+#[public(reason = "belongs to the page")]
+async fn log_script() -> impl IntoResponse {
+    script(include_str!("browser/log.js"))
 }
 
 #[public(reason = "belongs to the page")]
 async fn client_script() -> impl IntoResponse {
-    (
-        [(CONTENT_TYPE, "text/javascript")],
-        include_str!("browser/client.js"),
-    )
+    script(include_str!("browser/client.js"))
+}
+
+fn script(text: &'static str) -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], text)
 }
 
 /// A real service asks for a password.
@@ -69,10 +85,16 @@ fn answer(tokens: Option<Tokens>) -> impl IntoResponse {
     ([(CACHE_CONTROL, "no-store")], answer)
 }
 
-/// So that nobody has to wait.
+/// Ends all access tokens, so that nobody has to wait for it.
 #[public(reason = "a demonstration")]
 async fn expire(State(auth): State<Auth>) {
     auth.expire();
+}
+
+/// Makes the next verification of a token fail.
+#[public(reason = "a demonstration")]
+async fn outage(State(auth): State<Auth>) {
+    auth.fail_once();
 }
 
 #[public(reason = "open to all")]
@@ -95,9 +117,14 @@ async fn write() -> &'static str {
     "hello writer"
 }
 
+#[require(OncePerHour)]
+async fn report() -> &'static str {
+    "report sent"
+}
+
 #[require_step_up(acr = "mfa", max_age = 300)]
 async fn transfer() -> &'static str {
-    "sent"
+    "money sent"
 }
 
 #[tokio::main]
@@ -110,15 +137,19 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let router = Router::new()
         .route("/", get(page))
         .route("/page.js", get(page_script))
+        .route("/log.js", get(log_script))
         .route("/client.js", get(client_script))
+        .route("/style.css", get(style))
         .route("/session", post(sign_in))
         .route("/refresh", post(refresh))
         .route("/expire", post(expire))
+        .route("/outage", post(outage))
         .route("/api/open", get(open))
         .route("/api/me", get(me))
         .route("/api/admin", get(admin))
         .route("/api/write", get(write))
         .route("/api/transfer", get(transfer))
+        .route("/api/report", get(report))
         .with_state(App {
             auth: Auth::default(),
         });

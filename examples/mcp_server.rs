@@ -15,7 +15,7 @@ mod program;
 mod realm;
 
 use auth_core::axum::{Router, any};
-use auth_core::{Denial, ensure, require_scope};
+use auth_core::{Denial, ensure_authorized, require_scope};
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRef, Request, State};
 use axum::handler::Handler;
@@ -68,7 +68,7 @@ async fn endpoint(State(app): State<App>, request: Request) -> Result<Response, 
             Some("list_notes") if is_call => forward(app.mcp, request).await,
             // A tool that somebody adds to the server is closed until it is listed here.
             _ => {
-                ensure(!is_call)?;
+                ensure_authorized(!is_call)?;
                 forward(app.mcp, request).await
             }
         },

@@ -42,7 +42,7 @@ fn actix_guards_allocate_once() {
 #[test]
 fn handlers_that_may_refuse_do_not_allocate() {
     use actix_web::web;
-    use auth_core::{Denial, authorize, conceal, ensure, require_auth};
+    use auth_core::{Denial, authorize, conceal, ensure_authorized, require_auth};
     use axum::routing::get;
     use services::User;
 
@@ -68,7 +68,7 @@ fn handlers_that_may_refuse_do_not_allocate() {
 
     #[require_auth]
     async fn found(#[principal] user: &User) -> Result<&'static str, Denial> {
-        ensure(user.id == 1)?;
+        ensure_authorized(user.id == 1)?;
         Ok("ok")
     }
 

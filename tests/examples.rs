@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 const EXAMPLES: [&str; 2] = ["axum_api", "actix_api"];
 
 #[test]
+#[ignore = "needs curl"]
 fn the_printed_lines_show_what_they_say() {
     for name in EXAMPLES {
         let example = Example::start(name);
@@ -83,8 +84,8 @@ async fn every_route_answers_as_the_matrix_says() {
         let report = probe.run_over_http(&example.url);
         report.assert_clean();
         // Routes that accept passwords too, or any request, get two more. Refused requests are
-        // sent twice.
-        assert_eq!(report.requests(), 4 * 9 + 3 * 11 + 33, "{name}");
+        // sent twice; one route is optional and lets in three requests without credentials.
+        assert_eq!(report.requests(), 4 * 9 + 3 * 11 + 32, "{name}");
     }
 }
 

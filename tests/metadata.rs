@@ -10,7 +10,7 @@ mod common;
 
 use ::axum::Router;
 use actix_web::App;
-use auth_core::ProtectedResource;
+use auth_core::denial::ProtectedResource;
 // The realm that the attributes look up as `crate::Auth`.
 use common::realm::{Auth, SCOPES};
 use common::{Framework, Server, Watch};

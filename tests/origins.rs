@@ -9,7 +9,7 @@
 mod common;
 
 use actix_cors::Cors;
-use auth_core::EXPOSED_FIELDS;
+use auth_core::denial::CORS_EXPOSE_HEADERS;
 // The realm that the attributes look up as `crate::Auth`.
 use common::realm::Auth;
 use common::{Framework, Server, Watch, actix_app, axum_router, log};
@@ -28,7 +28,7 @@ fn start(framework: Framework) -> Server {
                 .allow_origin([HeaderValue::from_static(APP)])
                 .allow_methods([Method::GET, Method::POST])
                 .allow_headers([AUTHORIZATION])
-                .expose_headers(EXPOSED_FIELDS);
+                .expose_headers(CORS_EXPOSE_HEADERS);
             Server::axum(&watch, axum_router(&watch).layer(cors))
         }
         Framework::Actix => {
@@ -38,7 +38,7 @@ fn start(framework: Framework) -> Server {
                     .allowed_origin(APP)
                     .allowed_methods(["GET", "POST"])
                     .allowed_header("authorization")
-                    .expose_headers(EXPOSED_FIELDS.map(|name| name.as_str().to_owned()));
+                    .expose_headers(CORS_EXPOSE_HEADERS.map(|name| name.as_str().to_owned()));
                 actix_app(&own).wrap(cors)
             })
         }

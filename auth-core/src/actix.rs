@@ -98,14 +98,15 @@ pub use scope::{Scope, scope};
 pub use stance::{HandlerStance, ServiceStance};
 pub use unchecked::{Under, public_service, service_under};
 
-use crate::checked::Keep;
 use crate::denial::{Denial, OfDenial};
-use crate::guard::{Guard, Guarded};
-use crate::head::{self, RequestHead};
-use crate::policy::Policy;
+use crate::enforce::audit;
+use crate::enforce::evaluate;
+use crate::enforce::guard::{Guard, Guarded};
+use crate::enforce::kept::Keep;
+use crate::enforce::policy::Policy;
+use crate::enforce::public::{Denied, Public};
 use crate::realm::Realm;
-use crate::stance::{Denied, Public};
-use crate::trail;
+use crate::request::head::{self, RequestHead};
 use actix_web::body::BoxBody;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -153,7 +154,7 @@ impl<P: Policy> FromRequest for Guard<P> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         if matches!(payload, Payload::None) && has_payload(request) {
-            let denial = trail::misplaced_guard::<P::Realm>(P::REQUIREMENT);
+            let denial = audit::misplaced_guard::<P::Realm>(P::REQUIREMENT);
             return Box::pin(ready(Err(denial)));
         }
         let request = request.clone();
@@ -194,10 +195,10 @@ async fn decide<P: Policy>(
     };
     let head = rest.head(request);
     let Some(realm) = realm(request) else {
-        let denial = trail::realm_missing::<P::Realm>(P::REQUIREMENT);
+        let denial = audit::misconfigured::<P::Realm>(P::REQUIREMENT);
         return Err(checked::unread(denial.answering(&head), request));
     };
-    match P::decide(realm, &head, P::REQUIREMENT).await {
+    match evaluate::decide(realm, &head, P::REQUIREMENT).await {
         Ok(passed) => Ok(Guard::new(passed)),
         Err(denial) => Err(checked::unread(denial.rendered(realm, &head), request)),
     }
@@ -285,7 +286,7 @@ impl ResponseError for Denial {
     }
 
     fn error_response(&self) -> HttpResponse<BoxBody> {
-        let (parts, body) = self.clone().into_response().into_parts();
+        let (parts, body) = self.clone().into_http().into_parts();
         let mut response = HttpResponse::build(status(parts.status));
         for (name, value) in &parts.headers {
             response.append_header((name.as_str(), value.as_bytes()));

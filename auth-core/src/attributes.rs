@@ -6,6 +6,7 @@ macro_rules! documented {
         $(#[$doc])+
         ///
         /// ---
+        #[cfg_attr(docsrs, doc(cfg(feature = "macros")))]
         pub use auth_macros::$name;
     )+};
 }
@@ -38,7 +39,7 @@ documented! {
     /// no other argument, since it calls the function as it saw it.
     ///
     /// Where the handler can refuse a request itself, by [`authorize`], with a `Result<_, Denial>`
-    /// or concealed, it returns a [`Checked`](crate::Checked). An attribute of somebody else's that
+    /// or concealed, it returns a [`MaybeDenied`](crate::MaybeDenied). An attribute of somebody else's that
     /// looks at what a function returns, such as `#[tracing::instrument(err)]`, goes above then.
     ///
     /// axum gives the body to the last argument. `Json`, `Form`, `Request` and the like before it
@@ -158,7 +159,7 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// logged unless the handler takes the principal by value. A `?` in the expression refuses with
     /// the [`Denial`](crate::Denial) that it gives up with.
     ///
-    /// For checks on what the body has loaded first, see [`ensure`](crate::ensure()).
+    /// For checks on what the body has loaded first, see [`ensure_authorized`](crate::ensure_authorized).
     authorize;
 
     /// Lets in requests without credentials, and requests with valid credentials.
@@ -226,9 +227,9 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// in. In the log the reason is the true one.
     ///
     /// So is what the handler itself refuses, by [`authorize`] or with a [`Denial`](crate::Denial)
-    /// such as that of [`ensure`](crate::ensure()): of two posts, the one that is not the user's
+    /// such as that of [`ensure_authorized`](crate::ensure_authorized): of two posts, the one that is not the user's
     /// looks like the one that is not there. For that, the handler returns a
-    /// [`Checked`](crate::Checked) and is an `async fn`. An answer of its own, or of one of its
+    /// [`MaybeDenied`](crate::MaybeDenied) and is an `async fn`. An answer of its own, or of one of its
     /// arguments' extractors, is not concealed, unless it is a denial.
     ///
     /// A handler that takes the body has read it before it can refuse, and a client can tell: by the
@@ -356,9 +357,9 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// ```
     scopes;
 
-    /// Makes an enum's variants the names of roles; see [`Term`](crate::Term).
+    /// Makes an enum's variants the names of roles; see [`Term`](crate::names::Term).
     Role;
 
-    /// Makes an enum's variants the names of scopes; see [`Term`](crate::Term).
+    /// Makes an enum's variants the names of scopes; see [`Term`](crate::names::Term).
     Scope;
 }

@@ -68,7 +68,6 @@ mod stance;
 mod unchecked;
 
 pub use bounds::{RouteLayer, RoutedService};
-pub(crate) use checked::Head;
 pub use conceal::{Conceal, Concealing, ConcealingFuture};
 pub use function::HandlerFunction;
 pub use metadata::{ResourceMetadata, resource_metadata};
@@ -81,20 +80,17 @@ pub use router::Router;
 pub use service::{PublicService, Require, RequireService, ServiceStance, public_service};
 pub use stance::HandlerStance;
 
-use crate::checked::Keep;
 use crate::denial::Denial;
-use crate::guard::{Guard, Guarded};
-use crate::head::RequestHead;
-use crate::policy::Policy;
-use crate::stance::{Denied, Public};
+use crate::enforce::evaluate;
+use crate::enforce::guard::{Guard, Guarded};
+use crate::enforce::kept::Keep;
+use crate::enforce::policy::Policy;
+use crate::enforce::public::{Denied, Public};
+use crate::request::head_of;
 use ::axum::body::Body;
-use ::axum::extract::connect_info::{ConnectInfo, MockConnectInfo};
-use ::axum::extract::{FromRef, FromRequest, FromRequestParts, OriginalUri, Request};
+use ::axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
 use ::axum::response::{IntoResponse, Response};
-use core::net::SocketAddr;
 use http::request::Parts;
-use http::uri::Authority;
-use http::{Extensions, Uri};
 
 impl<P, S> FromRequestParts<S> for Guard<P>
 where
@@ -106,7 +102,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let realm = P::Realm::from_ref(state);
         let head = head_of(parts);
-        let decided = P::decide(&realm, &head, P::REQUIREMENT).await;
+        let decided = evaluate::decide(&realm, &head, P::REQUIREMENT).await;
         decided
             .map(Self::new)
             .map_err(|denial| refuse(denial.rendered(&realm, &head), parts))
@@ -127,12 +123,12 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let realm = P::Realm::from_ref(state);
         let head = head_of(parts);
-        let decided = P::decide(&realm, &head, P::REQUIREMENT).await;
+        let decided = evaluate::decide(&realm, &head, P::REQUIREMENT).await;
         let passed = decided.map_err(|denial| refuse(denial.rendered(&realm, &head), parts))?;
         let arguments = T::from_request_parts(parts, state).await;
         // `Guarded` is the handler's only argument, so no other extractor needs the head.
         let concealed = P::REQUIREMENT.is_concealed();
-        let kept = P::Kept::keep(realm, || Head::rest(parts, concealed));
+        let kept = P::Kept::keep(realm, || checked::take_head(parts, concealed));
         match arguments {
             Ok(arguments) => Ok(Self {
                 guard: Guard::new(passed),
@@ -156,10 +152,10 @@ where
         let (parts, body) = request.into_parts();
         let realm = P::Realm::from_ref(state);
         let head = head_of(&parts);
-        let decided = P::decide(&realm, &head, P::REQUIREMENT).await;
+        let decided = evaluate::decide(&realm, &head, P::REQUIREMENT).await;
         let passed = decided.map_err(|denial| refuse(denial.rendered(&realm, &head), &parts))?;
         let concealed = P::REQUIREMENT.is_concealed();
-        let kept = P::Kept::keep(realm, || Head::copy(&parts, concealed));
+        let kept = P::Kept::keep(realm, || checked::copy_head(&parts, concealed));
         let request = Request::from_parts(parts, body);
         match T::from_request(request, state).await {
             Ok(arguments) => Ok(Self {
@@ -172,39 +168,12 @@ where
     }
 }
 
-/// The URI as the client sent it. In a nested router, the URI of the request lacks the path that
-/// the router is nested at.
-fn uri_of(parts: &Parts) -> &Uri {
-    let original = parts.extensions.get::<OriginalUri>();
-    original.map_or(&parts.uri, |original| &original.0)
-}
-
-/// The head of a request.
-fn head_of(parts: &Parts) -> RequestHead<'_> {
-    let uri = uri_of(parts);
-    RequestHead {
-        path: uri.path(),
-        query: uri.query(),
-        authority: uri.authority().map(Authority::as_str),
-        ..RequestHead::from(parts)
-    }
-}
-
 fn refuse(denial: Denial, parts: &Parts) -> Response {
     if denial.is_concealed() {
-        conceal::response(denial, Head::copy(parts, true))
+        conceal::response(denial, checked::copy_head(parts, true))
     } else {
         IntoResponse::into_response(denial)
     }
-}
-
-/// The address of the peer, from `ConnectInfo` or, in tests, from `MockConnectInfo`.
-pub(crate) fn peer(extensions: &Extensions) -> Option<SocketAddr> {
-    let told = extensions.get::<ConnectInfo<SocketAddr>>();
-    told.map(|ConnectInfo(address)| *address).or_else(|| {
-        let mocked = extensions.get::<MockConnectInfo<SocketAddr>>();
-        mocked.map(|MockConnectInfo(address)| *address)
-    })
 }
 
 impl<R, T: FromRequestParts<S>, S: Send + Sync> FromRequestParts<S> for Public<R, T> {
@@ -233,6 +202,6 @@ impl<S: Sync> FromRequestParts<S> for Denied {
 
 impl IntoResponse for Denial {
     fn into_response(self) -> Response {
-        Self::into_response(self).map(Body::from)
+        self.into_http().map(Body::from)
     }
 }

@@ -1,20 +1,27 @@
 //! The reason why a request was refused, and the response for it.
 
+mod cors;
 mod grpc;
 mod html;
 mod kind;
+pub(crate) mod login;
+pub(crate) mod markup;
 mod page;
 mod preference;
 mod problem;
 mod render;
+pub(crate) mod resource;
 mod text;
 
+pub use cors::CORS_EXPOSE_HEADERS;
 pub use kind::DenialKind;
+pub use login::{InvalidLoginPage, LoginPage, ReturnPath};
 pub use page::Page;
 pub use preference::{Format, Preference};
+pub use resource::{InvalidResource, ProtectedResource};
 
-use crate::challenge::{Challenge, ChallengeField, Challenges};
-use crate::requirement::StepUp;
+use crate::names::StepUp;
+use crate::protocol::challenge::{Challenge, ChallengeField, Challenges};
 use core::time::Duration;
 use http::header::{CACHE_CONTROL, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{Response, StatusCode};
@@ -33,7 +40,7 @@ use std::borrow::Cow;
 ///
 /// const BASIC: Challenge = Challenge::from_static("Basic realm=\"office\"");
 ///
-/// let response = Denial::unauthorized(Challenges::new(BASIC)).into_response();
+/// let response = Denial::unauthorized(Challenges::new(BASIC)).into_http();
 /// assert_eq!(response.status(), 401);
 /// assert_eq!(response.headers()["www-authenticate"], "Basic realm=\"office\"");
 /// assert_eq!(response.headers()["cache-control"], "no-store");
@@ -54,7 +61,7 @@ struct Inner {
     required: Option<Required>,
     detail: Option<Cow<'static, str>>,
     view: Option<View>,
-    told: Told,
+    told: Recorded,
     /// Whether actix-web has to close the connection after the response.
     #[cfg(feature = "actix")]
     closes: bool,
@@ -67,7 +74,7 @@ enum Answer {
     Forbidden(Option<Challenge>),
     TooManyRequests(Duration),
     Unavailable(Duration),
-    RealmMissing,
+    Misconfigured,
     NotFound,
 }
 
@@ -77,7 +84,7 @@ pub(crate) struct OfDenial;
 
 /// Where a denial has been recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
+pub(crate) enum Recorded {
     Nobody,
     /// In the log, and not by the realm.
     Log,
@@ -152,8 +159,8 @@ impl Denial {
 
     /// The server is not configured to decide (500).
     #[must_use]
-    pub fn realm_missing() -> Self {
-        Self::new(Answer::RealmMissing, DenialKind::RealmMissing)
+    pub fn misconfigured() -> Self {
+        Self::new(Answer::Misconfigured, DenialKind::Misconfigured)
     }
 
     /// The existence of the resource is concealed from the client (404, RFC 9110 §15.5.4).
@@ -177,7 +184,7 @@ impl Denial {
             required: None,
             detail: None,
             view: None,
-            told: Told::Nobody,
+            told: Recorded::Nobody,
             #[cfg(feature = "actix")]
             closes: false,
         }))
@@ -194,12 +201,12 @@ impl Denial {
         self.0.closes
     }
 
-    pub(crate) fn told(mut self, told: Told) -> Self {
+    pub(crate) fn told(mut self, told: Recorded) -> Self {
         self.0.told = told;
         self
     }
 
-    pub(crate) fn is_told(&self) -> Told {
+    pub(crate) fn is_told(&self) -> Recorded {
         self.0.told
     }
 
@@ -228,7 +235,7 @@ impl Denial {
             Answer::Forbidden(_) => StatusCode::FORBIDDEN,
             Answer::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,
             Answer::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
-            Answer::RealmMissing => StatusCode::INTERNAL_SERVER_ERROR,
+            Answer::Misconfigured => StatusCode::INTERNAL_SERVER_ERROR,
             Answer::NotFound => StatusCode::NOT_FOUND,
         }
     }
@@ -311,7 +318,7 @@ impl Denial {
     /// Makes the response, which caches must not store. Its body is problem details (RFC 9457),
     /// unless [`answering`](Self::answering) or a guard has chosen the form for a request.
     #[must_use]
-    pub fn into_response(self) -> Response<String> {
+    pub fn into_http(self) -> Response<String> {
         let mut response = Response::new(String::new());
         response.extensions_mut().insert(OfDenial);
         *response.status_mut() = self.response_status();
@@ -335,7 +342,7 @@ impl Denial {
             Answer::TooManyRequests(delay) | Answer::Unavailable(delay) => {
                 headers.insert(RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
             }
-            Answer::Forbidden(None) | Answer::RealmMissing | Answer::NotFound => {}
+            Answer::Forbidden(None) | Answer::Misconfigured | Answer::NotFound => {}
         }
         *response.headers_mut() = headers;
         response

@@ -56,78 +56,42 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 #[cfg(feature = "macros")]
 mod attributes;
-pub mod challenge;
-mod checked;
-mod condition;
-mod cors;
-pub mod credentials;
-mod denial;
-#[cfg(feature = "digest")]
-pub mod digest;
-mod ensure;
-mod evaluate;
-mod grammar;
-mod guard;
-mod head;
-mod login;
-mod markup;
+pub mod denial;
+mod enforce;
+pub mod names;
+pub mod prelude;
+mod protocol;
+pub mod realm;
+pub mod request;
+pub mod requirement;
 #[cfg(any(feature = "axum", feature = "actix"))]
-pub mod matrix;
-mod message;
-#[cfg(any(feature = "axum", feature = "actix"))]
-mod mount;
-#[cfg(all(feature = "openapi", any(feature = "axum", feature = "actix")))]
-pub mod openapi;
-mod order;
-mod outline;
-mod parse;
-mod policy;
-mod principal;
-mod realm;
-mod requirement;
-mod resource;
-mod scheme;
-mod spelled;
-mod stance;
-#[cfg(all(feature = "testing", any(feature = "axum", feature = "actix")))]
-pub mod testing;
-pub mod trail;
-mod verify;
-mod vocabulary;
+mod tooling;
 
 #[cfg(feature = "actix")]
 pub mod actix;
 #[cfg(feature = "axum")]
 pub mod axum;
 
+#[doc(hidden)]
+#[path = "macro_support.rs"]
+pub mod __private;
+
 #[cfg(feature = "macros")]
 pub use attributes::*;
-pub use checked::Checked;
-pub use condition::{Check, Condition, ConditionContext, Verdict};
-pub use cors::EXPOSED_FIELDS;
-pub use denial::{Denial, DenialKind, Format, Page, Preference};
-pub use ensure::ensure;
-pub use guard::{Guard, Guarded};
-pub use head::{Field, RequestHead};
-pub use login::{InvalidLoginPage, LoginPage, ReturnPath};
+pub use denial::{Denial, DenialKind};
+pub use enforce::{Guard, Guarded, MaybeDenied, Policy, Public, audit, ensure_authorized};
+pub use names::{Principal, RoleSet, Roles, ScopeSet, Scopes};
+#[cfg(feature = "digest")]
+pub use protocol::digest;
+pub use protocol::{challenge, credentials};
+pub use realm::{Basic, Bearer, LenientBearer, Realm, Scheme, Verify, VerifyError};
+pub use request::RequestHead;
+pub use requirement::{Condition, ConditionContext, Verdict};
 #[cfg(any(feature = "axum", feature = "actix"))]
-pub use matrix::AccessMatrix;
-pub use policy::Policy;
-pub use principal::Principal;
-pub use realm::Realm;
-pub use requirement::{Name, Requirement, Rule, StepUp};
-pub use resource::{InvalidResource, ProtectedResource};
-pub use scheme::{
-    AuthError, Basic, Bearer, ChallengeContext, LenientBearer, Presented, Scheme, SchemeList,
-    SchemeSet,
-};
-pub use stance::Public;
-pub use verify::{Verify, VerifyError};
-pub use vocabulary::{
-    Kind, NameSet, RoleKind, RoleSet, Roles, ScopeKind, ScopeSet, Scopes, Term, Vocabulary,
-};
+pub use tooling::matrix::{self, AccessMatrix};
+#[cfg(all(feature = "openapi", any(feature = "axum", feature = "actix")))]
+pub use tooling::openapi;
+#[cfg(all(feature = "testing", any(feature = "axum", feature = "actix")))]
+pub use tooling::testing;

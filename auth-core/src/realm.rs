@@ -1,11 +1,21 @@
-//! The protection space.
+//! The realm (protection space): its principals, its schemes, its verifiers, its vocabularies.
 
+mod decision;
+pub(crate) mod scheme;
+pub(crate) mod verify;
+
+pub use decision::{Decision, Outcome};
+pub use scheme::{
+    AuthError, Basic, Bearer, ChallengeContext, LenientBearer, Presented, Scheme, SchemeList,
+    SchemeSet,
+};
+pub use verify::{Verify, VerifyError};
+
+use crate::denial::login::LoginPage;
 use crate::denial::{Denial, Page, Preference};
-use crate::login::LoginPage;
-use crate::principal::Principal;
-use crate::scheme::SchemeList;
-use crate::trail::Decision;
-use crate::vocabulary::{Roles, Scopes};
+use crate::names::Declared;
+use crate::names::principal::Principal;
+use crate::names::vocabulary::{Roles, Scopes};
 
 /// The protection space (RFC 9110 §11.5): who its principals are, which schemes it takes
 /// credentials in, which roles and scopes exist.
@@ -94,7 +104,8 @@ pub trait Realm: Sized + Send + Sync + 'static {
     /// ```
     /// # use auth_core::credentials::BearerToken;
     /// # use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
-    /// use auth_core::{Denial, DenialKind, Format, Page, Preference};
+    /// use auth_core::denial::{Format, Page, Preference};
+    /// use auth_core::{Denial, DenialKind};
     /// # struct Auth;
     /// # struct User;
     /// # impl Principal for User {}
@@ -123,7 +134,7 @@ pub trait Realm: Sized + Send + Sync + 'static {
     }
 
     /// Learns of each decision, to count it or to ship it elsewhere. It is also in the log; see
-    /// [`trail`](crate::trail).
+    /// [`audit`](crate::audit).
     ///
     /// Called before the answer is sent, in the task of the request: it must not block. What a
     /// handler refuses, by `#[authorize]` or a [`Denial`] in its result, is a decision of its own
@@ -132,7 +143,7 @@ pub trait Realm: Sized + Send + Sync + 'static {
     /// ```
     /// # use auth_core::credentials::BearerToken;
     /// # use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
-    /// use auth_core::trail::{Decision, Outcome};
+    /// use auth_core::realm::{Decision, Outcome};
     /// use std::sync::atomic::{AtomicU64, Ordering};
     ///
     /// static DENIED: AtomicU64 = AtomicU64::new(0);
@@ -146,14 +157,14 @@ pub trait Realm: Sized + Send + Sync + 'static {
     /// #     type Principal = User;
     /// #     type Schemes = (Bearer,);
     /// #     const NAME: &'static str = "api";
-    /// fn observe(&self, decision: &Decision<'_, Self>) {
+    /// fn observe(&self, decision: &Decision<'_>) {
     ///     if decision.outcome() != Outcome::Allowed {
     ///         DENIED.fetch_add(1, Ordering::Relaxed);
     ///     }
     /// }
     /// # }
     /// ```
-    fn observe(&self, decision: &Decision<'_, Self>) {
+    fn observe(&self, decision: &Decision<'_>) {
         let _ = decision;
     }
 
@@ -165,8 +176,28 @@ pub trait Realm: Sized + Send + Sync + 'static {
 
     /// The URL of the protected resource's metadata (RFC 9728 §5.1), for the
     /// `resource_metadata` parameter of challenges:
-    /// [`ProtectedResource::metadata_url`](crate::ProtectedResource::metadata_url).
+    /// [`ProtectedResource::metadata_url`](crate::denial::ProtectedResource::metadata_url).
     fn resource_metadata(&self) -> Option<&str> {
         None
     }
+}
+
+/// Returns the declarations of a realm.
+#[doc(hidden)]
+#[must_use]
+pub const fn declared<R: Realm>() -> Declared {
+    Declared {
+        name: R::NAME,
+        roles: InPlace::<R>::ROLES,
+        scopes: InPlace::<R>::SCOPES,
+        schemes: R::Schemes::NAMES,
+    }
+}
+
+/// The realm's vocabularies by reference, so that they are not copied for every handler.
+pub(crate) struct InPlace<R>(R);
+
+impl<R: Realm> InPlace<R> {
+    pub(crate) const ROLES: &'static Roles = &R::ROLES;
+    pub(crate) const SCOPES: &'static Scopes = &R::SCOPES;
 }

@@ -2,22 +2,24 @@
 //! evaluator, listed and probed. There is no second description that could drift.
 
 mod accepted;
+pub(crate) mod condition;
+pub(crate) mod formula;
 mod held;
 mod judge;
 pub(crate) mod need;
 pub(crate) mod part;
 mod scopes;
-mod step_up;
 
-pub use step_up::StepUp;
+pub use crate::names::StepUp;
+pub use condition::{Condition, ConditionContext, ConditionRef, Verdict};
 
-pub(crate) use held::{Answers, Held, Settled, Unsettled};
+pub(crate) use condition::{Settled, Unsettled};
+pub(crate) use held::{Answers, Held};
 pub(crate) use judge::Judged;
 
-use crate::condition::Check;
+use crate::names::vocabulary::{Kind, NameSet, RoleKind, ScopeKind, Vocabulary};
 use crate::realm::Realm;
-use crate::scheme::{SchemeList, SchemeSet};
-use crate::vocabulary::{Kind, NameSet, RoleKind, ScopeKind, Vocabulary};
+use crate::realm::scheme::{SchemeList, SchemeSet};
 use core::fmt;
 
 /// What a route demands of a request: credentials of one of these schemes, by a principal
@@ -61,7 +63,7 @@ pub enum Rule<R: Realm> {
     /// To have a scope, or one that implies it.
     Scope(Name<ScopeKind>),
     /// That a condition says so.
-    Condition(&'static Check<R>),
+    Condition(&'static ConditionRef<R>),
     /// To meet all of these.
     All(&'static [Rule<R>]),
     /// To meet at least one of these.

@@ -1,7 +1,8 @@
 //! The credentials that the ready-made schemes find in a request, without a realm or a framework.
 #![allow(clippy::unwrap_used)]
 
-use auth_core::{Basic, Bearer, LenientBearer, Presented, RequestHead, Scheme};
+use auth_core::realm::Presented;
+use auth_core::{Basic, Bearer, LenientBearer, RequestHead, Scheme};
 use http::Request;
 
 /// The variant of a `Presented`.

@@ -50,14 +50,14 @@ fn expand(name: Name, enumeration: &Enumeration, pairs: &[(&Member, &Member)]) -
     });
     // An illegal name is reported at the enum.
     let vocabulary = quote_spanned! {ident.span()=>
-        #krate::Vocabulary::new(&[#(#names),*])
+        #krate::names::Vocabulary::new(&[#(#names),*])
     };
     quote! {
         #[automatically_derived]
-        impl #krate::Term for #ident {
-            type Kind = #krate::#kind;
+        impl #krate::names::Term for #ident {
+            type Kind = #krate::names::#kind;
             const ALL: &'static [Self] = &[#(Self::#variants),*];
-            const VOCABULARY: #krate::Vocabulary<#krate::#kind> =
+            const VOCABULARY: #krate::names::Vocabulary<#krate::names::#kind> =
                 #vocabulary.implying(&[#(#pairs),*]);
         }
 
@@ -71,6 +71,6 @@ fn expand(name: Name, enumeration: &Enumeration, pairs: &[(&Member, &Member)]) -
         }
 
         // Evaluated whether or not a realm takes it up.
-        const _: #krate::Vocabulary<#krate::#kind> = <#ident as #krate::Term>::VOCABULARY;
+        const _: #krate::names::Vocabulary<#krate::names::#kind> = <#ident as #krate::names::Term>::VOCABULARY;
     }
 }

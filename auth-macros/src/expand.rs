@@ -4,7 +4,9 @@
 //! from one in an `impl` block. The arguments become one: the guard, and in it the
 //! arguments, which the framework extracts when the guard has decided and not before.
 
+use crate::applied::Applied;
 use crate::attribute::{self, Kind};
+use crate::bindings;
 use crate::check::Check;
 use crate::conditional;
 use crate::errors::Errors;
@@ -19,8 +21,8 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, FnArg, GenericArgument, Pat, PatType, Path, PathArguments, ReturnType, Token, Type,
-    parse_quote, parse2,
+    Attribute, Error, FnArg, GenericArgument, Pat, PatType, Path, PathArguments, ReturnType, Token,
+    Type, parse_quote, parse2,
 };
 
 /// Expands an attribute.
@@ -33,11 +35,22 @@ pub(crate) fn attribute(kind: Kind, arguments: TokenStream, item: &TokenStream) 
         }
     };
     let mut errors = Errors::default();
+    match Applied::to(&handler) {
+        Applied::No => {}
+        // The handler is closed, and its error has been reported.
+        Applied::Denial => return item.clone(),
+        Applied::Stance => errors.add(Error::new(
+            Span::call_site(),
+            "an auth attribute under another name is on this handler too, and the two cannot \
+             become one guard; write both by their own names",
+        )),
+    }
     let siblings = attribute::take_siblings(&mut handler.attributes);
     let parsed = attribute::parse_all(kind, arguments, &siblings, &mut errors);
     let (stance, options) = stance::merge(parsed, &mut errors);
     if let Some(stance) = &stance {
         handler.check(stance, &options, &mut errors);
+        bindings::check(&handler, &mut errors);
     }
     match (stance, errors.finish()) {
         (Some(stance), Ok(())) => conditional::variants(handler)
@@ -177,7 +190,9 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
     // A `return` or `?` in the body is the body's, which has to know what it returns. It is a block
     // of its own: items in it must not come after statements.
     let ty = without_impl(&output);
-    let body = braced(handler, &handler.body);
+    // With an item in it, the compiler does not take its braces for unnecessary.
+    let inner = &handler.body;
+    let body = braced(handler, &quote!(const _: () = (); #inner));
     let body = braced(
         handler,
         &quote!(if false { return #krate::__private::returned::<#ty>(); } #body),
@@ -193,7 +208,7 @@ fn check(handler: &mut Handler, checks: &[Check], bindings: &TokenStream, krate:
         #(#checks)*
         #refuser.#passed_on
     };
-    handler.signature.output = parse_quote!(-> #krate::Checked<#answer>);
+    handler.signature.output = parse_quote!(-> #krate::MaybeDenied<#answer>);
 }
 
 /// Tokens in the braces of the handler's body, where the compiler marks what is wrong with them.

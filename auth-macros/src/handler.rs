@@ -152,7 +152,10 @@ impl Handler {
             return None;
         };
         match arguments_of(output, "Result")?.as_slice() {
-            [answer, Type::Path(error)] => is_ours(&error.path, "Denial").then_some(*answer),
+            [answer, error] => match bare(error) {
+                Type::Path(error) => is_ours(&error.path, "Denial").then_some(*answer),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -187,7 +190,7 @@ impl Handler {
 impl Given {
     /// The `P` of a `Guard<P>`, as far as can be seen.
     pub(crate) fn policy(&self) -> Option<&Type> {
-        let ty = match &*self.argument.ty {
+        let ty = match bare(&self.argument.ty) {
             Type::Reference(reference) if reference.mutability.is_none() => &reference.elem,
             ty => ty,
         };
@@ -197,11 +200,20 @@ impl Given {
 
 impl Passing {
     fn of(ty: &Type) -> Self {
-        match (ty, optional(ty)) {
+        match (bare(ty), optional(ty).map(bare)) {
             (Type::Reference(_), _) => Self::Reference,
             (_, Some(Type::Reference(_))) => Self::OptionalReference,
             _ => Self::Value,
         }
+    }
+}
+
+/// Returns the type itself: `macro_rules!` puts a matched type into a group without delimiters.
+pub(crate) fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => bare(&group.elem),
+        Type::Paren(paren) => bare(&paren.elem),
+        ty => ty,
     }
 }
 
@@ -217,7 +229,9 @@ fn argument_of<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
 
 /// The types of a `Name<…>`.
 fn arguments_of<'t>(ty: &'t Type, name: &str) -> Option<Vec<&'t Type>> {
-    let Type::Path(path) = ty else { return None };
+    let Type::Path(path) = bare(ty) else {
+        return None;
+    };
     let segment = path.path.segments.last()?;
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return None;
@@ -371,7 +385,7 @@ impl Handler {
         if !matches!(mark.meta, Meta::Path(_)) {
             refuse(&mark.meta, "`#[principal]` takes no arguments");
         }
-        if matches!(ty, Type::Reference(reference) if reference.mutability.is_some()) {
+        if matches!(bare(ty), Type::Reference(reference) if reference.mutability.is_some()) {
             refuse(
                 ty,
                 "the principal is passed by value or by shared reference; for one to change, \

@@ -13,7 +13,9 @@
 
 #![forbid(unsafe_code)]
 
+mod applied;
 mod attribute;
+mod bindings;
 mod check;
 mod condition;
 mod conditional;
@@ -85,13 +87,13 @@ pub fn scopes(input: TokenStream) -> TokenStream {
     vocabulary::vocabulary(Name::Scope, input.into()).into()
 }
 
-/// See `auth_core::Term`.
+/// See `auth_core::names::Term`.
 #[proc_macro_derive(Role, attributes(role))]
 pub fn derive_role(input: TokenStream) -> TokenStream {
     derive::vocabulary(Name::Role, input.into()).into()
 }
 
-/// See `auth_core::Term`.
+/// See `auth_core::names::Term`.
 #[proc_macro_derive(Scope, attributes(scope))]
 pub fn derive_scope(input: TokenStream) -> TokenStream {
     derive::vocabulary(Name::Scope, input.into()).into()

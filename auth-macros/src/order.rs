@@ -1,6 +1,6 @@
 //! The order of the arguments, which matters in axum alone: one that takes the body is the last.
 
-use crate::handler::Handler;
+use crate::handler::{Handler, bare};
 use crate::rule;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -64,7 +64,7 @@ fn check(ty: &Type, name: &Ident, krate: &Path) -> TokenStream {
 fn takes_the_body(ty: &Type) -> Option<&Ident> {
     let Type::Path(TypePath {
         qself: None, path, ..
-    }) = ty
+    }) = bare(ty)
     else {
         return None;
     };

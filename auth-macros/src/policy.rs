@@ -111,9 +111,9 @@ impl Declaration {
             }
 
             impl #krate::__private::Part<#realm> for #name {
-                const RULE: #krate::Rule<#realm> = #krate::__private::rule::<#name>();
-                const OUTLINE: #krate::__private::Outline<'static> =
-                    #krate::__private::Outline::Policy(&#outline);
+                const RULE: #krate::requirement::Rule<#realm> = #krate::__private::rule::<#name>();
+                const FORMULA: #krate::__private::Formula<'static> =
+                    #krate::__private::Formula::Policy(&#outline);
             }
         }
     }

@@ -242,7 +242,7 @@ fn guarded(options: &Options, policy: &TokenStream, shape: &Shape<'_>) -> TokenS
         .map(|_| quote!(#krate::__private::Concealed<#policy>));
     let policy = concealed.as_ref().unwrap_or(policy);
     if shape.is_refusing {
-        quote!(#krate::Guarded<#krate::__private::Refusing<#policy>, #arguments>)
+        quote!(#krate::Guarded<#krate::__private::KeepsRequest<#policy>, #arguments>)
     } else {
         quote!(#krate::Guarded<#policy, #arguments>)
     }

@@ -87,12 +87,12 @@ fn stacked_attributes_become_one_guard() {
                             match ::renamed::__private::Finding::of(
                                 &::renamed::__private::realm::<my::Realm>(),
                                 #bearer,
-                                &::renamed::__private::Outline::All(&[
-                                    ::renamed::__private::Outline::scope(&::renamed::__private::realm::<my::Realm>(), "posts:write"),
-                                    ::renamed::__private::Outline::Any(&[
-                                        ::renamed::__private::Outline::role(&::renamed::__private::realm::<my::Realm>(), "editor"),
-                                        ::renamed::__private::Outline::Not(
-                                            &::renamed::__private::Outline::role(&::renamed::__private::realm::<my::Realm>(), "viewer")
+                                &::renamed::__private::Formula::All(&[
+                                    ::renamed::__private::Formula::scope(&::renamed::__private::realm::<my::Realm>(), "posts:write"),
+                                    ::renamed::__private::Formula::Any(&[
+                                        ::renamed::__private::Formula::role(&::renamed::__private::realm::<my::Realm>(), "editor"),
+                                        ::renamed::__private::Formula::Not(
+                                            &::renamed::__private::Formula::role(&::renamed::__private::realm::<my::Realm>(), "viewer")
                                         )
                                     ])
                                 ]),
@@ -146,7 +146,7 @@ fn what_is_concealed_is_in_the_type_of_the_policy() {
         quote! {
             async fn hello(
                 ::auth_core::Guarded { guard: guard, arguments: (), kept: kept }: ::auth_core::Guarded<
-                    ::auth_core::__private::Refusing<
+                    ::auth_core::__private::KeepsRequest<
                         ::auth_core::__private::Concealed<
                             ::auth_core::__private::Optional<
                                 crate::Auth,
@@ -161,12 +161,12 @@ fn what_is_concealed_is_in_the_type_of_the_policy() {
                     >,
                     ()
                 >
-            ) -> ::auth_core::Checked<()> {
+            ) -> ::auth_core::MaybeDenied<()> {
                 let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
                 refuser.answer(
                     async move {
                         if false { return ::auth_core::__private::returned::<()>(); }
-                        {}
+                        { const _: () = (); }
                     }.await
                 )
             }
@@ -215,7 +215,7 @@ fn an_expression_is_checked_before_the_body() {
         quote! {
             async fn edit(
                 ::auth_core::Guarded { guard: guard, arguments: (Path(id),), kept: kept }: ::auth_core::Guarded<
-                    ::auth_core::__private::Refusing<
+                    ::auth_core::__private::KeepsRequest<
                         ::auth_core::__private::Required<
                             crate::Auth,
                             { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
@@ -224,7 +224,7 @@ fn an_expression_is_checked_before_the_body() {
                     >,
                     (Path<u64>,)
                 >
-            ) -> ::auth_core::Checked<impl Responder> {
+            ) -> ::auth_core::MaybeDenied<impl Responder> {
                 let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
                 let user: &User = ::auth_core::Guard::principal(&guard);
                 let authorized: bool = { user.id == id || user.is_root };
@@ -237,7 +237,7 @@ fn an_expression_is_checked_before_the_body() {
                 refuser.answer(
                     async move {
                         if false { return ::auth_core::__private::returned::<_>(); }
-                        { edited(id) }
+                        { const _: () = (); edited(id) }
                     }.await
                 )
             }
@@ -259,7 +259,7 @@ fn a_handler_that_denies_returns_what_it_answers() {
         quote! {
             async fn edit(
                 ::auth_core::Guarded { guard: guard, arguments: (post,), kept: kept }: ::auth_core::Guarded<
-                    ::auth_core::__private::Refusing<
+                    ::auth_core::__private::KeepsRequest<
                         ::auth_core::__private::Required<
                             crate::Auth,
                             { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
@@ -268,7 +268,7 @@ fn a_handler_that_denies_returns_what_it_answers() {
                     >,
                     (Post,)
                 >
-            ) -> ::auth_core::Checked<String> {
+            ) -> ::auth_core::MaybeDenied<String> {
                 let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
                 refuser.result(
                     ::auth_core::__private::subject(&guard),
@@ -277,6 +277,7 @@ fn a_handler_that_denies_returns_what_it_answers() {
                             return ::auth_core::__private::returned::<Result<String, auth_core::Denial> >();
                         }
                         {
+                            const _: () = ();
                             ensure(post.is_mine)?;
                             Ok(post.text)
                         }
@@ -454,7 +455,7 @@ fn an_attribute_adds_so_many_tokens() {
             )),
             580,
         ),
-        (Kind::Authorize, quote!(user.id == id), 220),
+        (Kind::Authorize, quote!(user.id == id), 229),
     ] {
         let case = format!("{} {arguments}", kind.name());
         let expanded = expand::attribute(kind, arguments, &handler);

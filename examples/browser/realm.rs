@@ -1,13 +1,17 @@
-//! The realm: everybody may sign in, as strongly as they like.
+//! The realm of the page. Everybody may sign in, by any method and with any scope.
 
 use auth_core::credentials::BearerToken;
-use auth_core::{Bearer, Principal, Realm, Roles, Scopes, Verify, VerifyError};
+use auth_core::{
+    Bearer, Condition, ConditionContext, Principal, Realm, Roles, ScopeSet, Scopes, Verdict,
+    Verify, VerifyError, condition,
+};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 /// The realm that the attributes look up as `crate::Auth`.
 #[derive(Clone, Default)]
@@ -17,17 +21,21 @@ pub(crate) struct Auth(Arc<Mutex<Issued>>);
 struct Issued {
     access: HashMap<String, User>,
     refresh: HashMap<String, User>,
+    /// Whether the next token cannot be verified.
+    fails: bool,
+    last_report: Option<Instant>,
 }
 
-/// Who a request is made by: no administrator, and nobody who writes.
+/// A user, without any role.
 #[derive(Clone)]
 pub(crate) struct User {
     pub(crate) name: String,
     acr: String,
     authenticated_at: SystemTime,
+    scopes: ScopeSet,
 }
 
-/// What one gets for signing in.
+/// The response to a sign-in.
 #[derive(Serialize)]
 pub(crate) struct Tokens {
     access_token: String,
@@ -38,6 +46,7 @@ pub(crate) struct Tokens {
 pub(crate) struct SignIn {
     username: String,
     acr: String,
+    scope: String,
 }
 
 impl Principal for User {
@@ -52,6 +61,10 @@ impl Principal for User {
     fn authenticated_at(&self) -> Option<SystemTime> {
         Some(self.authenticated_at)
     }
+
+    fn scopes(&self) -> ScopeSet {
+        self.scopes
+    }
 }
 
 impl Realm for Auth {
@@ -64,8 +77,33 @@ impl Realm for Auth {
 
 impl Verify<Bearer> for Auth {
     async fn verify(&self, token: BearerToken<'_>) -> Result<User, VerifyError> {
-        let user = self.issued().access.get(token.expose()).cloned();
+        let mut issued = self.issued();
+        if mem::take(&mut issued.fails) {
+            let error = VerifyError::unavailable("told to fail");
+            return Err(error.retry_after(Duration::from_secs(2)));
+        }
+        let user = issued.access.get(token.expose()).cloned();
         user.ok_or_else(|| VerifyError::invalid("expired, or not a token of ours"))
+    }
+}
+
+/// One request an hour, of all users together.
+pub(crate) enum OncePerHour {}
+
+#[condition]
+impl Condition<Auth> for OncePerHour {
+    const NAME: &'static str = "once-per-hour";
+    const DESCRIPTION: &'static str = "the last report is an hour old";
+
+    fn check(context: ConditionContext<'_, Auth>) -> Verdict<'_> {
+        const HOUR: Duration = Duration::from_hours(1);
+        let mut issued = context.realm().issued();
+        let last = issued.last_report;
+        if let Some(wait) = last.and_then(|last| HOUR.checked_sub(last.elapsed())) {
+            return Verdict::too_many_requests(wait);
+        }
+        issued.last_report = Some(Instant::now());
+        Verdict::met()
     }
 }
 
@@ -75,6 +113,7 @@ impl Auth {
             name: request.username,
             acr: request.acr,
             authenticated_at: SystemTime::now(),
+            scopes: Self::SCOPES.set(request.scope.split(' ')),
         })
     }
 
@@ -87,6 +126,11 @@ impl Auth {
     /// Ends all access tokens.
     pub(crate) fn expire(&self) {
         self.issued().access.clear();
+    }
+
+    /// Makes the next verification fail, as an outage of a user directory does.
+    pub(crate) fn fail_once(&self) {
+        self.issued().fails = true;
     }
 
     fn issue(&self, user: User) -> Option<Tokens> {

@@ -1,10 +1,8 @@
 //! The realm: which tokens are good, and for what.
 
 use auth_core::credentials::BearerToken;
-use auth_core::{
-    Bearer, InvalidResource, Principal, ProtectedResource, Realm, ScopeSet, Scopes, Verify,
-    VerifyError,
-};
+use auth_core::denial::{InvalidResource, ProtectedResource};
+use auth_core::{Bearer, Principal, Realm, ScopeSet, Scopes, Verify, VerifyError};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

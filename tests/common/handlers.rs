@@ -3,8 +3,9 @@
 use super::Watch;
 use super::realm::{ApiKey, Missing, Partner, Quiet, User};
 use auth_core::{
-    Basic, Bearer, Condition, ConditionContext, Denial, Realm, Verdict, authorize, ensure,
-    optional_auth, public, require, require_auth, require_role, require_scope, require_step_up,
+    Basic, Bearer, Condition, ConditionContext, Denial, Realm, Verdict, authorize,
+    ensure_authorized, optional_auth, public, require, require_auth, require_role, require_scope,
+    require_step_up,
 };
 use std::time::Duration;
 
@@ -153,7 +154,7 @@ pub(crate) async fn own(#[principal] user: &User, watch: Watch) -> String {
 /// The same, as the handler finds out.
 #[require_auth]
 pub(crate) async fn found(#[principal] user: User, watch: Watch) -> Result<String, Denial> {
-    ensure(user.name == "alice")?;
+    ensure_authorized(user.name == "alice")?;
     Ok(hello(&watch, Some(&user)))
 }
 

@@ -3,9 +3,11 @@
 use super::Watch;
 use auth_core::challenge::Challenge;
 use auth_core::credentials::{BasicCredentials, BearerToken};
+use auth_core::realm::{ChallengeContext, Presented};
+use auth_core::request::Field;
 use auth_core::{
-    Basic, Bearer, ChallengeContext, Field, Presented, Principal, Realm, RequestHead, RoleSet,
-    Roles, Scheme, ScopeSet, Scopes, Verify, VerifyError,
+    Basic, Bearer, Principal, Realm, RequestHead, RoleSet, Roles, Scheme, ScopeSet, Scopes, Verify,
+    VerifyError,
 };
 use http::HeaderName;
 use std::time::{Duration, SystemTime};

@@ -11,8 +11,8 @@ use ::axum::response::{IntoResponse, Response};
 use ::axum::routing::any;
 use actix_web::{App, HttpRequest, HttpResponse, ResponseError, web};
 use auth_core::{
-    Bearer, Denial, Guard, authorize, conceal, ensure, optional_auth, policy, require_auth,
-    require_role, require_scope,
+    Bearer, Denial, Guard, authorize, conceal, ensure_authorized, optional_auth, policy,
+    require_auth, require_role, require_scope,
 };
 use http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap};
 use http::{Method, StatusCode, Uri};
@@ -101,7 +101,7 @@ async fn own_body(#[principal] user: User, watch: Watch, body: String) -> &'stat
 /// The same of what the handler finds out.
 #[require_auth(conceal)]
 async fn ensured(#[principal] user: User) -> Result<&'static str, Denial> {
-    ensure(user.name == "alice")?;
+    ensure_authorized(user.name == "alice")?;
     Ok("here")
 }
 
@@ -109,7 +109,7 @@ async fn ensured(#[principal] user: User) -> Result<&'static str, Denial> {
 #[conceal]
 #[require_auth]
 async fn ensured_body(#[principal] user: User, body: String) -> Result<&'static str, Refused> {
-    ensure(user.name == "alice" && body == "x")?;
+    ensure_authorized(user.name == "alice" && body == "x")?;
     Ok("here")
 }
 

@@ -3,7 +3,8 @@
 use crate::Auth;
 use crate::realm::Session;
 use crate::server::{clients, raw, servers};
-use auth_core::{Condition, ConditionContext, Field, Verdict, condition, require};
+use auth_core::request::Field;
+use auth_core::{Condition, ConditionContext, Verdict, condition, require};
 use http::Version;
 use http::header::COOKIE;
 

@@ -4,7 +4,7 @@ use crate::Auth;
 use crate::realm::{User, user};
 use crate::server::servers;
 use auth_core::credentials::BearerToken;
-use auth_core::trail::{Decision, Outcome};
+use auth_core::realm::{Decision, Outcome};
 use auth_core::{
     Bearer, DenialKind, Realm, Roles, Scopes, Verify, VerifyError, optional_auth, require,
     require_auth, require_role,
@@ -31,9 +31,9 @@ impl Realm for Other {
     const NAME: &'static str = "other";
     const ROLES: Roles = Roles::new(&["viewer", "root"]);
 
-    fn observe(&self, decision: &Decision<'_, Self>) {
+    fn observe(&self, decision: &Decision<'_>) {
         let kind = decision.kind().map_or(String::new(), |kind| {
-            assert_eq!(kind, DenialKind::RealmMissing);
+            assert_eq!(kind, DenialKind::Misconfigured);
             assert_eq!(decision.outcome(), Outcome::Unavailable);
             format!("{} {:?}", decision.requirement(), decision.subject())
         });

@@ -2,9 +2,10 @@
 
 use auth_core::challenge::Challenge;
 use auth_core::credentials::{BasicCredentials, BearerToken};
+use auth_core::realm::{ChallengeContext, Presented};
+use auth_core::request::Field;
 use auth_core::{
-    Basic, Bearer, ChallengeContext, Field, Presented, Principal, Realm, RequestHead, RoleSet,
-    Roles, Scheme, Verify, VerifyError,
+    Basic, Bearer, Principal, Realm, RequestHead, RoleSet, Roles, Scheme, Verify, VerifyError,
 };
 use std::sync::Arc;
 

@@ -1,11 +1,11 @@
-//! What `#[authorize]` and `ensure` do to a handler: a refusal like any other, and a body that
+//! What `#[authorize]` and `ensure_authorized` do to a handler: a refusal like any other, and a body that
 //! returns as it did.
 
 use crate::Auth;
 use crate::call::{both, get};
 use crate::precedence::Bits;
 use crate::realm::User;
-use auth_core::{Denial, authorize, ensure, require_role};
+use auth_core::{Denial, authorize, ensure_authorized, require_role};
 use std::time::Duration;
 
 #[require_role("viewer")]
@@ -15,7 +15,7 @@ async fn checked(#[principal] user: User, bits: Bits) -> Result<String, Denial> 
         return Ok("early".to_owned());
     }
     let stored = load(&user.name).await;
-    ensure(stored == user.name)?;
+    ensure_authorized(stored == user.name)?;
     Ok(stored)
 }
 
@@ -41,7 +41,7 @@ async fn may(name: &str) -> Result<bool, Denial> {
 }
 
 fn known(name: &str) -> Result<bool, Denial> {
-    ensure(name.len() == 3)?;
+    ensure_authorized(name.len() == 3)?;
     Ok(false)
 }
 

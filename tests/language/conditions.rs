@@ -2,7 +2,8 @@
 
 use crate::Auth;
 use crate::call::{both, from, get};
-use auth_core::{Condition, ConditionContext, Field, Realm, RequestHead, Verdict, require};
+use auth_core::request::Field;
+use auth_core::{Condition, ConditionContext, Realm, RequestHead, Verdict, require};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota};
 use http::HeaderName;

@@ -3,10 +3,12 @@
 use auth_core::axum::{Router, get};
 use auth_core::challenge::Challenge;
 use auth_core::credentials::BearerToken;
+use auth_core::realm::{ChallengeContext, Presented};
+use auth_core::request::Field;
 use auth_core::testing::{ActixTarget, Actor, AxumTarget, Probe, Report};
 use auth_core::{
-    AccessMatrix, Bearer, ChallengeContext, Field, Presented, Principal, Realm, RequestHead,
-    RoleSet, Roles, Scheme, Verify, VerifyError, policy, require_role,
+    AccessMatrix, Bearer, Principal, Realm, RequestHead, RoleSet, Roles, Scheme, Verify,
+    VerifyError, policy, require_role,
 };
 use http::HeaderName;
 

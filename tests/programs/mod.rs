@@ -107,8 +107,9 @@ impl Example {
 
     /// Presses Ctrl-C, and gives how the program ended and what it logged.
     pub(crate) fn interrupt(mut self) -> (ExitStatus, String) {
-        let kill = Command::new("kill")
-            .args(["-INT", &self.process.id().to_string()])
+        // The shell's own `kill`: the program is not installed everywhere.
+        let kill = Command::new("sh")
+            .args(["-c", &format!("kill -INT {}", self.process.id())])
             .status()
             .unwrap();
         assert!(kill.success());

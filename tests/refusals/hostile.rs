@@ -2,9 +2,10 @@
 
 use crate::common::log;
 use auth_core::credentials::BearerToken;
+use auth_core::denial::{LoginPage, ReturnPath};
 use auth_core::{
-    Bearer, Guard, Guarded, LoginPage, Policy, Principal, Realm, RequestHead, ReturnPath, Roles,
-    Verify, VerifyError, require_role,
+    Bearer, Guard, Guarded, Policy, Principal, Realm, RequestHead, Roles, Verify, VerifyError,
+    require_role,
 };
 use http::{Request, Response};
 
@@ -53,7 +54,7 @@ where
     };
     let (parts, ()) = request.body(()).unwrap().into_parts();
     let guard = Guard::<P>::check(&Hostile, &RequestHead::from(&parts)).await;
-    guard.err().expect("refused").into_response()
+    guard.err().expect("refused").into_http()
 }
 
 #[tokio::test]

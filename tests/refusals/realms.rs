@@ -4,9 +4,10 @@ use crate::common::Watch;
 use crate::common::realm::{Auth, ROLES, User};
 use auth_core::challenge::{Challenge, Challenges};
 use auth_core::credentials::{BasicCredentials, BearerToken};
+use auth_core::denial::{LoginPage, Page, Preference};
 use auth_core::{
-    Basic, Bearer, Denial, LoginPage, Page, Preference, Realm, Roles, Verify, VerifyError,
-    authorize, ensure, require_auth, require_role,
+    Basic, Bearer, Denial, Realm, Roles, Verify, VerifyError, authorize, ensure_authorized,
+    require_auth, require_role,
 };
 use http::HeaderValue;
 
@@ -28,7 +29,7 @@ impl<const HOW: u8> Realm for Worst<HOW> {
     #[expect(clippy::panic, reason = "as it may happen")]
     fn render(&self, denial: &Denial, _: &Preference<'_>) -> Option<Page> {
         // Changes what it likes of its own copy.
-        let mut response = denial.clone().into_response();
+        let mut response = denial.clone().into_http();
         *response.status_mut() = http::StatusCode::OK;
         response.headers_mut().clear();
         Some(match HOW {
@@ -139,6 +140,6 @@ pub(crate) async fn again() -> Result<&'static str, Denial> {
 
 #[require_auth(realm = Pages)]
 pub(crate) async fn found(#[principal] user: User) -> Result<&'static str, Denial> {
-    ensure(user.name == "alice")?;
+    ensure_authorized(user.name == "alice")?;
     Ok("hunter2")
 }

@@ -133,7 +133,7 @@ impl Client {
 
     pub(crate) async fn ask(&self, request: Request<()>) -> Answer {
         let response = match self {
-            Self::Plain(watch) => refused(watch, request).await.into_response(),
+            Self::Plain(watch) => refused(watch, request).await.into_http(),
             Self::Server(served, client) => {
                 let (head, ()) = request.into_parts();
                 let url = served.0.url(&head.uri.to_string());

@@ -1,18 +1,18 @@
 //! A handler's answer that may be a refusal, made with the request at hand.
 
 use super::{Rest, has_length, realm};
-use crate::checked::{Checked, Outcome, Refused};
 use crate::denial::{Denial, OfDenial};
-use crate::head::RequestHead;
-use crate::policy::Policy;
+use crate::enforce::audit;
+use crate::enforce::maybe_denied::{HandlerDenial, MaybeDenied, Outcome};
+use crate::enforce::policy::Policy;
 use crate::realm::Realm;
+use crate::request::head::RequestHead;
 use crate::requirement::Requirement;
-use crate::trail;
 use actix_web::body::EitherBody;
 use actix_web::http::header::TRANSFER_ENCODING;
 use actix_web::{Error, HttpRequest, HttpResponse, Responder};
 
-impl<T: Responder> Responder for Checked<T> {
+impl<T: Responder> Responder for MaybeDenied<T> {
     type Body = EitherBody<T::Body>;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse<Self::Body> {
@@ -25,7 +25,7 @@ impl<T: Responder> Responder for Checked<T> {
                 }
                 Denial::not_found()
             }
-            Outcome::Refused(Refused { denial, refuse, .. }) => match refuse {
+            Outcome::Refused(HandlerDenial { denial, refuse, .. }) => match refuse {
                 Some(refuse) => refuse(request),
                 None => denial,
             },
@@ -67,6 +67,6 @@ pub(crate) fn refuse<R: Realm>(
     let head = rest.head(request);
     match realm(request) {
         Some(realm) => denial(realm, &head),
-        None => trail::realm_missing(requirement).answering(&head),
+        None => audit::misconfigured(requirement).answering(&head),
     }
 }

@@ -3,9 +3,9 @@
 use super::group::{Group, Member, Require};
 use super::mounts::{Mounted, Mounts};
 use super::route::Route;
-use crate::matrix::AccessMatrix;
-use crate::mount::Mount;
-use crate::policy::Policy;
+use crate::enforce::policy::Policy;
+use crate::tooling::matrix::AccessMatrix;
+use crate::tooling::matrix::mount::Mount;
 use core::fmt;
 use std::rc::Rc;
 

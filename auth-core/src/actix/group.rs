@@ -12,9 +12,9 @@ use super::mounts::{Mounted, Mounts};
 use super::reach::Matcher;
 use super::{LocalBoxFuture, decide};
 use crate::denial::{Denial, OfDenial};
-use crate::mount::Declared;
-use crate::policy::{Concealed, Policy};
-use crate::trail;
+use crate::enforce::audit;
+use crate::enforce::policy::{Concealed, Policy};
+use crate::tooling::matrix::mount::Declared;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::header::HeaderMap;
@@ -72,7 +72,7 @@ impl Group {
             declared: Declared::by::<P>,
             concealed: P::REQUIREMENT.is_concealed(),
             enforce: enforce::<P>,
-            undecided: || trail::undecided::<P::Realm>(P::REQUIREMENT),
+            undecided: || audit::undecided::<P::Realm>(P::REQUIREMENT),
         });
         Require {
             gate: Some((Rc::clone(self), policies.len() - 1)),

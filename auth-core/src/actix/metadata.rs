@@ -4,8 +4,8 @@ use super::mounts::{Mounted, Mounts};
 use super::reach::Reach;
 use super::stance::ServiceStance;
 use super::unchecked::settle;
-use crate::mount::{Methods, Stance};
-use crate::resource::{PUBLIC, ProtectedResource};
+use crate::denial::resource::{PUBLIC, ProtectedResource};
+use crate::tooling::matrix::mount::{Methods, Stance};
 use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
 use actix_web::middleware::from_fn;
@@ -20,14 +20,14 @@ use std::sync::Arc;
 /// other origins as well. It goes into `service` of an application, guarded or not.
 ///
 /// ```
-/// use auth_core::ProtectedResource;
+/// use auth_core::denial::ProtectedResource;
 /// use auth_core::actix::{App, resource_metadata};
 ///
 /// let resource = ProtectedResource::new("https://api.example/mcp")?;
 /// let app = App::new().service(resource_metadata(&resource));
 /// let unguarded = actix_web::App::new().service(resource_metadata(&resource));
 /// # drop((app, unguarded));
-/// # Ok::<_, auth_core::InvalidResource>(())
+/// # Ok::<_, auth_core::denial::InvalidResource>(())
 /// ```
 #[track_caller]
 pub fn resource_metadata(resource: &ProtectedResource) -> ResourceMetadata {

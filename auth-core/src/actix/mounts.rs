@@ -7,8 +7,8 @@
 use super::group::Group;
 use super::path::{joined, slashed};
 use super::reach::Reach;
-use crate::matrix::Pattern;
-use crate::mount::{Declares, Methods, Mount, Order, Place, Stance};
+use crate::tooling::matrix::Pattern;
+use crate::tooling::matrix::mount::{Declares, Methods, Mount, Order, Place, Stance};
 use actix_web::dev::ResourceDef;
 use core::any::type_name;
 use core::panic::Location;

@@ -1,7 +1,7 @@
 //! The requests that actix-web routes to a handler or service.
 
 use super::path::slashed;
-use crate::mount::Methods;
+use crate::tooling::matrix::mount::Methods;
 use actix_web::dev::ResourceDef;
 
 /// The requests that one handler or service gets, unless a service mounted before takes them.

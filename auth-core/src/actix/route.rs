@@ -6,7 +6,7 @@ use super::mounts::{Mounted, Mounts};
 use super::path::slashed;
 use super::reach::Reach;
 use super::stance::HandlerStance;
-use crate::mount::{Methods, Stance};
+use crate::tooling::matrix::mount::{Methods, Stance};
 use actix_web::body::MessageBody;
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
 use actix_web::guard::Guard;

@@ -7,7 +7,7 @@ use super::group::Require;
 use super::mounts::Mounts;
 use super::route::Route;
 use super::stance::ServiceStance;
-use crate::policy::Policy;
+use crate::enforce::policy::Policy;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{
     AppService, HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse,

@@ -1,7 +1,7 @@
 //! Handlers and services with a stance: their types declare who may call them.
 
 use super::mounts::Mounts;
-use crate::mount::{Declared, Declares};
+use crate::tooling::matrix::mount::{Declared, Declares};
 use actix_web::dev::HttpServiceFactory;
 
 /// A handler with a stance: it declares what it demands of its callers. `T` are the arguments as

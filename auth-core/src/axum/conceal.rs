@@ -1,7 +1,7 @@
 //! The layer that has concealed refusals answered like missing routes.
 
-use super::Head;
 use crate::denial::Denial;
+use crate::request::Head;
 use ::axum::body::{Body, Bytes, HttpBody};
 use ::axum::extract::{MatchedPath, NestedPath, Request};
 use ::axum::response::{IntoResponse, Response};

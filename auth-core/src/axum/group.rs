@@ -1,6 +1,6 @@
 //! What a group policy knows of the routes that it is in front of.
 
-use crate::mount::{Methods, Mount};
+use crate::tooling::matrix::mount::{Methods, Mount};
 use axum::extract::{MatchedPath, NestedPath};
 use http::Extensions;
 use http::request::Parts;

@@ -2,8 +2,8 @@
 
 use super::Router;
 use super::method_router::mount;
-use crate::mount::{Methods, Mount, Stance};
-use crate::resource::{PUBLIC, ProtectedResource};
+use crate::denial::resource::{PUBLIC, ProtectedResource};
+use crate::tooling::matrix::mount::{Methods, Mount, Stance};
 use ::axum::response::IntoResponse;
 use ::axum::routing::{self, get};
 use core::panic::Location;
@@ -14,14 +14,14 @@ use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
 /// to scripts of other origins. Pass it to `merge` of a router, guarded or not.
 ///
 /// ```
-/// use auth_core::ProtectedResource;
+/// use auth_core::denial::ProtectedResource;
 /// use auth_core::axum::{Router, resource_metadata};
 ///
 /// let resource = ProtectedResource::new("https://api.example/mcp")?;
 /// let router: Router = Router::new().merge(resource_metadata(&resource));
 /// let unguarded: axum::Router = axum::Router::new().merge(resource_metadata(&resource));
 /// # drop((router, unguarded));
-/// # Ok::<_, auth_core::InvalidResource>(())
+/// # Ok::<_, auth_core::denial::InvalidResource>(())
 /// ```
 ///
 /// # Panics

@@ -4,7 +4,7 @@ use super::bounds::{RouteLayer, RoutedService};
 use super::function::HandlerFunction;
 use super::service::ServiceStance;
 use super::stance::HandlerStance;
-use crate::mount::{Methods, Mount, Order, Place, Stance};
+use crate::tooling::matrix::mount::{Methods, Mount, Order, Place, Stance};
 use axum::routing::{self, MethodFilter};
 use core::any::type_name;
 use core::convert::Infallible;

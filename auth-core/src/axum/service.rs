@@ -2,10 +2,11 @@
 //! wrapper.
 
 use super::group::Group;
-use super::{Head, checked, head_of, refuse};
-use crate::guard::Guard;
-use crate::mount::{Declared, Stance};
-use crate::policy::{Concealed, Policy};
+use super::{checked, refuse};
+use crate::enforce::guard::Guard;
+use crate::enforce::policy::{Concealed, Policy};
+use crate::request::head_of;
+use crate::tooling::matrix::mount::{Declared, Stance};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use core::fmt;
@@ -166,7 +167,7 @@ where
                 return Ok(refuse(denial, &parts));
             }
             let concealed = P::REQUIREMENT.is_concealed();
-            let head = concealed.then(|| Head::copy(&parts, concealed));
+            let head = concealed.then(|| checked::copy_head(&parts, concealed));
             let response = service.call(Request::from_parts(parts, body)).await?;
             // A refusal further in is not for the client of a concealed group.
             Ok(checked::respond(response, concealed, head))

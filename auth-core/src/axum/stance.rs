@@ -1,6 +1,9 @@
 //! Handlers that declare what they demand of their callers, by the types of their arguments.
 
-use crate::mount::{Declared, Declares, First};
+use crate::enforce::guard::Guard;
+use crate::enforce::policy::Policy;
+use crate::enforce::public::Denied;
+use crate::tooling::matrix::mount::{Declared, Declares};
 
 /// A handler with a stance: it declares what it demands of its callers.
 ///
@@ -32,6 +35,12 @@ mod sealed {
     #[diagnostic::do_not_recommend]
     impl<H, T: super::Arguments> Sealed<T> for H {}
 }
+
+/// A first argument that decides before axum extracts any other.
+pub trait First: Declares {}
+
+impl<P: Policy> First for Guard<P> {}
+impl First for Denied {}
 
 /// The arguments of a handler with a stance, after the marker that axum puts in front.
 pub trait Arguments {

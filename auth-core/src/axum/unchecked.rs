@@ -2,7 +2,7 @@
 
 use super::method_router::{MethodRouter, mount};
 use super::router::{Router, below};
-use crate::mount::{Methods, Mount, Stance};
+use crate::tooling::matrix::mount::{Methods, Mount, Stance};
 use axum::routing;
 use core::panic::Location;
 

@@ -10,7 +10,7 @@
 //! answers so itself.
 
 use super::{Denial, DenialKind};
-use crate::head::{Field, RequestHead};
+use crate::request::head::{Field, RequestHead};
 use http::HeaderValue;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -57,7 +57,7 @@ const fn status(kind: DenialKind) -> u16 {
         DenialKind::InsufficientScope | DenialKind::Forbidden => 7,
         DenialKind::TooManyRequests => 8,
         DenialKind::NotFound => 12,
-        DenialKind::RealmMissing => 13,
+        DenialKind::Misconfigured => 13,
         DenialKind::Unavailable => 14,
         DenialKind::Unauthenticated
         | DenialKind::InvalidCredentials
@@ -75,6 +75,11 @@ fn message(denial: &Denial) -> String {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "that is how a test fails"
+)]
 mod tests {
     use super::*;
     use http::HeaderName;
@@ -100,7 +105,7 @@ mod tests {
             (Denial::forbidden(), "7"),
             (Denial::insufficient_scope(None), "7"),
             (Denial::too_many_requests(core::time::Duration::ZERO), "8"),
-            (Denial::realm_missing(), "13"),
+            (Denial::misconfigured(), "13"),
             (Denial::unavailable(core::time::Duration::ZERO), "14"),
         ] {
             let mut fields = HeaderMap::new();

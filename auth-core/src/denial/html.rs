@@ -2,7 +2,7 @@
 
 use super::Denial;
 use super::text::title;
-use crate::markup::escape;
+use crate::denial::markup::escape;
 
 pub(super) const CONTENT_TYPE: &str = "text/html; charset=utf-8";
 

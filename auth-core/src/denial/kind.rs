@@ -27,7 +27,7 @@ pub enum DenialKind {
     /// The decision cannot be made now (503).
     Unavailable,
     /// The server is not configured to decide (500).
-    RealmMissing,
+    Misconfigured,
     /// The existence of the resource is concealed (404). Realms do not render this kind.
     NotFound,
 }

@@ -1,10 +1,6 @@
 //! The body of a refusal that the realm renders.
 
-use super::Denial;
-use super::preference::Preference;
-use crate::realm::Realm;
 use http::HeaderValue;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The body of a refusal, made by [`Realm::render`].
 ///
@@ -12,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// `Vary` follow from the [`Denial`], whatever the page is.
 ///
 /// ```
-/// use auth_core::Page;
+/// use auth_core::denial::Page;
 ///
 /// let page = Page::html("<p>Bitte anmelden.").language(http::HeaderValue::from_static("de"));
 /// # drop(page);
@@ -59,25 +55,4 @@ impl Page {
         self.language = Some(language);
         self
     }
-}
-
-/// Has the realm render a refusal. A panic of the realm counts as no page: a refused request must
-/// get its refusal, and not a broken connection.
-pub(super) fn of<R: Realm>(
-    realm: &R,
-    denial: &Denial,
-    preference: &Preference<'_>,
-) -> Option<Page> {
-    // Unwind safety: a realm is shared between requests, so it has to cope with a panic here as
-    // with a panic in a verifier.
-    let page = catch_unwind(AssertUnwindSafe(|| realm.render(denial, preference)));
-    page.unwrap_or_else(|_| {
-        tracing::error!(
-            target: "auth",
-            realm = R::NAME,
-            status = denial.status().as_u16(),
-            "the renderer of the realm panicked",
-        );
-        None
-    })
 }

@@ -1,6 +1,6 @@
 //! The form of answer that a client prefers: media type and language.
 
-use crate::head::{Field, RequestHead};
+use crate::request::head::{Field, RequestHead};
 use core::fmt;
 use headers_accept::Accept;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderName};
@@ -56,7 +56,8 @@ impl Format {
 /// The form of refusal that a client prefers. A renderer learns nothing else of the request.
 ///
 /// ```
-/// use auth_core::{Format, Preference, RequestHead};
+/// use auth_core::denial::{Format, Preference};
+/// use auth_core::RequestHead;
 ///
 /// let (parts, ()) = http::Request::get("/")
 ///     .header("accept", "text/html, */*;q=0.8")

@@ -1,11 +1,11 @@
 //! How a refusal looks to the client of a request.
 
 use super::grpc;
-use super::page::{self, Page};
+use super::login::LoginPage;
+use super::page::Page;
 use super::preference::{Format, Preference};
 use super::{Answer, Denial, DenialKind, html, problem, text};
-use crate::head::RequestHead;
-use crate::realm::Realm;
+use crate::request::head::RequestHead;
 use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, VARY};
 
 /// The form of a refusal for one request.
@@ -57,7 +57,7 @@ impl Denial {
     /// use auth_core::{Denial, RequestHead};
     ///
     /// let (parts, ()) = http::Request::get("/").header("accept", "text/plain").body(())?.into_parts();
-    /// let response = Denial::forbidden().answering(&RequestHead::from(&parts)).into_response();
+    /// let response = Denial::forbidden().answering(&RequestHead::from(&parts)).into_http();
     ///
     /// assert_eq!(response.headers()["content-type"], "text/plain; charset=utf-8");
     /// assert_eq!(response.headers()["vary"], "Accept");
@@ -76,9 +76,14 @@ impl Denial {
         self
     }
 
-    /// Returns this refusal in the form that the realm gives it for the client of the request.
-    /// A refusal that has a form already keeps it.
-    pub(crate) fn rendered<R: Realm>(mut self, realm: &R, head: &RequestHead<'_>) -> Self {
+    /// Returns this refusal in the form that a realm gives it: with a page of the realm's own, if
+    /// it makes one, and a redirect to its login page. A refusal that has a form already keeps it.
+    pub(crate) fn rendered_with(
+        mut self,
+        head: &RequestHead<'_>,
+        login: Option<&LoginPage>,
+        page: impl FnOnce(&Self, &Preference<'_>) -> Option<Page>,
+    ) -> Self {
         if self.is_concealed() || self.0.view.is_some() {
             return self;
         }
@@ -87,8 +92,7 @@ impl Denial {
             return self;
         }
         let preference = Preference::of(head);
-        let page = page::of(realm, &self, &preference);
-        let login = realm.login_page();
+        let page = page(&self, &preference);
         let by_language = page.as_ref().is_some_and(|page| page.language.is_some());
         let vary = match (login.is_some(), by_language) {
             (false, false) => "Accept",

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::realm::Realm;
-use crate::scheme::SchemeSet;
+use crate::realm::scheme::SchemeSet;
 
 impl<R: Realm> Rule<R> {
     /// Those of the schemes that somebody could meet the rule with. Credentials of another

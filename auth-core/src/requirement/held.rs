@@ -1,10 +1,9 @@
 //! What a rule is judged by: what is known of a request, and what is assumed of it.
 
-use crate::condition::About;
-use crate::principal::Principal;
-use crate::scheme::SchemeSet;
-use crate::vocabulary::{Kind, NameSet, RoleSet, Roles, ScopeSet, Scopes, Vocabulary};
-use core::time::Duration;
+use crate::names::principal::Principal;
+use crate::names::vocabulary::{Kind, NameSet, RoleSet, Roles, ScopeSet, Scopes, Vocabulary};
+use crate::realm::scheme::SchemeSet;
+use crate::requirement::condition::{About, Settled};
 
 /// What is known, or assumed, of a request.
 #[derive(Clone, Copy)]
@@ -130,34 +129,6 @@ impl<'a> Held<'a> {
     pub(super) fn answer(&self, about: &About) -> Option<Settled> {
         let answer = self.answers.iter().find(|answer| answer.about.is(about));
         answer.map(|answer| answer.settled)
-    }
-}
-
-/// What a condition said, as far as it decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Settled {
-    Met,
-    NotMet,
-    Unsettled(Unsettled),
-}
-
-/// Why it is neither met nor not met, and when to try again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unsettled {
-    TooManyRequests(Duration),
-    Unavailable(Duration),
-}
-
-impl Unsettled {
-    /// Both stand in the way: the server's fault outweighs the client's, and the longer
-    /// delay the shorter.
-    pub(crate) fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::TooManyRequests(a), Self::TooManyRequests(b)) => Self::TooManyRequests(a.max(b)),
-            (Self::Unavailable(a), Self::Unavailable(b)) => Self::Unavailable(a.max(b)),
-            (Self::Unavailable(_), _) => self,
-            (_, Self::Unavailable(_)) => other,
-        }
     }
 }
 

@@ -6,8 +6,8 @@
 //! the same.
 
 use super::{Held, Rule, Settled, Unsettled};
-use crate::condition::Check;
 use crate::realm::Realm;
+use crate::requirement::condition::ConditionRef;
 
 /// What becomes of a rule.
 pub(crate) enum Judged<R: Realm> {
@@ -16,7 +16,7 @@ pub(crate) enum Judged<R: Realm> {
     /// No condition left to ask could change that it cannot be told.
     Unsettled(Unsettled),
     /// It depends on this condition.
-    Ask(&'static Check<R>),
+    Ask(&'static ConditionRef<R>),
 }
 
 impl<R: Realm> Judged<R> {
@@ -96,7 +96,7 @@ impl<R: Realm> Rule<R> {
 }
 
 impl Held<'_> {
-    fn condition<R: Realm>(&self, check: &'static Check<R>) -> Judged<R> {
+    fn condition<R: Realm>(&self, check: &'static ConditionRef<R>) -> Judged<R> {
         use super::held::Fact;
         match (self.answer(check.about()), self.unasked) {
             (Some(Settled::Met), _) | (None, Fact::Favourable) => Judged::Met,

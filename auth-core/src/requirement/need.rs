@@ -7,9 +7,9 @@
 
 use super::part::Part;
 use super::{Name, Rule};
-use crate::outline::Outline;
 use crate::realm::Realm;
-use crate::scheme::SchemeSet;
+use crate::realm::scheme::SchemeSet;
+use crate::requirement::formula::Formula;
 use core::marker::PhantomData;
 
 /// A type that stands for a rule of realm `R`.
@@ -18,7 +18,7 @@ pub trait Need<R: Realm>: 'static {
     const RULE: Rule<R>;
 
     /// The same as a plain value, to compare rules by while compiling.
-    const OUTLINE: Outline<'static>;
+    const FORMULA: Formula<'static>;
 }
 
 /// To be somebody.
@@ -55,44 +55,44 @@ pub struct Not<T>(PhantomData<T>);
 
 impl<R: Realm> Need<R> for Authenticated {
     const RULE: Rule<R> = Rule::Authenticated;
-    const OUTLINE: Outline<'static> = Outline::All(&[]);
+    const FORMULA: Formula<'static> = Formula::All(&[]);
 }
 
 impl<R: Realm, const INDEX: usize> Need<R> for HasRole<INDEX> {
     const RULE: Rule<R> = Rule::Role(Name::of(&R::ROLES, INDEX));
-    const OUTLINE: Outline<'static> = Outline::Role(INDEX);
+    const FORMULA: Formula<'static> = Formula::Role(INDEX);
 }
 
 impl<R: Realm, const INDEX: usize> Need<R> for HasScope<INDEX> {
     const RULE: Rule<R> = Rule::Scope(Name::of(&R::SCOPES, INDEX));
-    const OUTLINE: Outline<'static> = Outline::Scope(INDEX);
+    const FORMULA: Formula<'static> = Formula::Scope(INDEX);
 }
 
 impl<R: Realm, const SCHEMES: u32> Need<R> for ComesBy<SCHEMES> {
     const RULE: Rule<R> = Rule::Scheme(SchemeSet(SCHEMES));
-    const OUTLINE: Outline<'static> = Outline::Scheme(SCHEMES);
+    const FORMULA: Formula<'static> = Formula::Scheme(SCHEMES);
 }
 
 impl<R: Realm, P: Part<R>> Need<R> for Meets<P> {
     const RULE: Rule<R> = P::RULE;
-    const OUTLINE: Outline<'static> = P::OUTLINE;
+    const FORMULA: Formula<'static> = P::FORMULA;
 }
 
 impl<R: Realm, T: Need<R>> Need<R> for Not<T> {
     const RULE: Rule<R> = Rule::Not(&T::RULE);
-    const OUTLINE: Outline<'static> = Outline::Not(&T::OUTLINE);
+    const FORMULA: Formula<'static> = Formula::Not(&T::FORMULA);
 }
 
 macro_rules! lists {
     ($($part:ident)+) => {
         impl<R: Realm, $($part: Need<R>),+> Need<R> for All<($($part,)+)> {
             const RULE: Rule<R> = Rule::All(&[$($part::RULE),+]);
-            const OUTLINE: Outline<'static> = Outline::All(&[$($part::OUTLINE),+]);
+            const FORMULA: Formula<'static> = Formula::All(&[$($part::FORMULA),+]);
         }
 
         impl<R: Realm, $($part: Need<R>),+> Need<R> for Any<($($part,)+)> {
             const RULE: Rule<R> = Rule::Any(&[$($part::RULE),+]);
-            const OUTLINE: Outline<'static> = Outline::Any(&[$($part::OUTLINE),+]);
+            const FORMULA: Formula<'static> = Formula::Any(&[$($part::FORMULA),+]);
         }
     };
 }

@@ -71,7 +71,7 @@ impl Target {
         let (krate, realm) = (&self.krate, &self.realm);
         let declared = self.declared();
         let outline = rule.map_or_else(
-            || quote!(#krate::__private::Outline::All(&[])),
+            || quote!(#krate::__private::Formula::All(&[])),
             |rule| rule.to_outline(self),
         );
         let span = policy.span();
@@ -143,7 +143,7 @@ impl Rule {
     /// The value that the rule is checked by.
     pub(crate) fn to_outline(&self, target: &Target) -> TokenStream {
         let krate = &target.krate;
-        let outline = quote!(#krate::__private::Outline);
+        let outline = quote!(#krate::__private::Formula);
         let parts = |parts: &[Self]| -> Vec<_> {
             parts.iter().map(|part| part.to_outline(target)).collect()
         };

@@ -2,8 +2,8 @@
 
 use crate::User;
 use auth_core::{
-    Condition, ConditionContext, Denial, Guard, Realm, Roles, Verdict, authorize, ensure, policy,
-    require, require_auth, roles,
+    Condition, ConditionContext, Denial, Guard, Realm, Roles, Verdict, authorize,
+    ensure_authorized, policy, require, require_auth, roles,
 };
 use axum::response::IntoResponse;
 
@@ -77,7 +77,7 @@ pub async fn checked_impl(#[principal] user: &User) -> impl IntoResponse + use<>
 pub async fn denies(#[principal] user: &User) -> Result<&'static str, Denial> {
     use std::ops::Not;
     const SHORT: usize = 7;
-    ensure((user.name.len() > SHORT).not())?;
+    ensure_authorized((user.name.len() > SHORT).not())?;
     Ok("short")
 }
 
@@ -88,6 +88,6 @@ pub async fn gives_up(#[principal] user: &User) -> &'static str {
 }
 
 fn is_short(user: &User) -> Result<bool, Denial> {
-    ensure(user.name.is_empty())?;
+    ensure_authorized(user.name.is_empty())?;
     Ok(true)
 }

@@ -7,7 +7,7 @@
 mod realm;
 pub use realm::Auth;
 
-use auth_core::{Denial, authorize, ensure, require_auth};
+use auth_core::{Denial, authorize, ensure_authorized, require_auth};
 use axum::body::Bytes;
 use axum::extract::{FromRequestParts, Path, Request};
 use axum::http::request::Parts;
@@ -74,7 +74,7 @@ async fn coerces() -> &'static [u8] {
 
 #[require_auth]
 async fn coerces_in_ok() -> Result<&'static str, Denial> {
-    ensure(GREETING.len() > 2)?;
+    ensure_authorized(GREETING.len() > 2)?;
     Ok(&GREETING)
 }
 
@@ -94,7 +94,7 @@ async fn looks_before(request: Request) -> String {
 }
 
 fn known(request: &Request) -> Result<bool, Denial> {
-    ensure(request.uri().query().is_none())?;
+    ensure_authorized(request.uri().query().is_none())?;
     Ok(true)
 }
 
@@ -119,7 +119,7 @@ async fn gives_up_early(Path(id): Path<u64>) -> Result<Box<str>, Denial> {
     let Some(id) = id.checked_sub(1) else {
         return Ok("none".into());
     };
-    ensure(id > 2)?;
+    ensure_authorized(id > 2)?;
     for digit in id.to_string().chars() {
         if digit == '7' {
             return Ok("seven".into());

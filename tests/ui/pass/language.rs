@@ -8,7 +8,9 @@ mod realm;
 pub use realm::Auth;
 
 use auth_core::{Basic, Bearer, Condition, ConditionContext, Denial, Guard, Realm, Verdict};
-use auth_core::{authorize, ensure, optional_auth, policy, require, require_auth, require_role};
+use auth_core::{
+    authorize, ensure_authorized, optional_auth, policy, require, require_auth, require_role,
+};
 use axum::Router;
 use axum::debug_handler;
 use axum::extract::Path;
@@ -96,13 +98,13 @@ async fn returns_nothing() {}
 #[require_role("viewer")]
 #[debug_handler(state = Auth)]
 async fn denies(#[principal] user: &User) -> Result<impl IntoResponse, Denial> {
-    ensure(user.name.is_ascii())?;
+    ensure_authorized(user.name.is_ascii())?;
     Ok("ascii")
 }
 
 #[optional_auth]
 async fn denies_anybody(#[principal] user: Option<&User>) -> Result<String, Denial> {
-    ensure(user.is_some())?;
+    ensure_authorized(user.is_some())?;
     Ok(user.map(|user| user.name.clone()).unwrap_or_default())
 }
 
@@ -112,7 +114,7 @@ async fn hides_from_anybody() {}
 #[debug_handler(state = Auth)]
 #[require_role("viewer", conceal)]
 async fn hides(Path(id): Path<u64>) -> Result<(), Denial> {
-    ensure(id > 0)
+    ensure_authorized(id > 0)
 }
 
 async fn extractor(proof: Guard<CanPublish>) -> String {
@@ -124,7 +126,7 @@ mod web {
     use super::{Auth, CanPublish, User, publish};
     use actix_web::web::{Data, Path};
     use actix_web::{App, HttpResponse, Responder, get, web};
-    use auth_core::{Denial, Guard, authorize, ensure, require, require_role};
+    use auth_core::{Denial, Guard, authorize, ensure_authorized, require, require_role};
 
     #[require(CanPublish)]
     #[get("/proof")]
@@ -141,7 +143,7 @@ mod web {
             return Ok(HttpResponse::NoContent().finish());
         }
         u32::try_from(*id).map_err(actix_web::error::ErrorBadRequest)?;
-        ensure(*id == 8)?;
+        ensure_authorized(*id == 8)?;
         Ok(HttpResponse::Ok().finish())
     }
 
@@ -153,14 +155,14 @@ mod web {
     #[get("/denies")]
     #[require_role("viewer")]
     async fn denies(#[principal] user: &User) -> Result<impl Responder, Denial> {
-        ensure(user.name.is_ascii())?;
+        ensure_authorized(user.name.is_ascii())?;
         Ok("ascii")
     }
 
     #[require_role("viewer", conceal)]
     #[get("/hides/{id}")]
     async fn hides(id: Path<u64>) -> Result<HttpResponse, Denial> {
-        ensure(*id > 0)?;
+        ensure_authorized(*id > 0)?;
         Ok(HttpResponse::Ok().finish())
     }
 

@@ -5,7 +5,8 @@ mod realm;
 pub use realm::Auth;
 
 use auth_core::challenge::Challenge;
-use auth_core::{ChallengeContext, Presented, RequestHead, Scheme};
+use auth_core::realm::{ChallengeContext, Presented};
+use auth_core::{RequestHead, Scheme};
 
 enum ApiKey {}
 

@@ -2,7 +2,8 @@
 
 use auth_core::challenge::Challenge;
 use auth_core::credentials::BearerToken;
-use auth_core::{Bearer, ChallengeContext, Presented, Principal, Realm, RequestHead, Scheme, Verify, VerifyError};
+use auth_core::realm::{ChallengeContext, Presented};
+use auth_core::{Bearer, Principal, Realm, RequestHead, Scheme, Verify, VerifyError};
 
 struct Auth;
 struct User;
