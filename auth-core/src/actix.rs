@@ -1,9 +1,9 @@
-//! actix-web: an application that takes only handlers with a stance, the guard as an
-//! extractor, the denial as an error response.
+//! actix-web: guarded applications, the guard as an extractor, and the denial as an error response.
 //!
-//! [`App`], [`scope`], [`resource`], [`get`] and so on stand in for those of actix-web and
-//! its module `web`: same names, same behaviour, and a handler that nobody decided about does
-//! not compile.
+//! A handler has a *stance* if its type declares who may call it: by one of the attributes, or by
+//! a [`Guard`] or [`Guarded`] as its only argument. [`App`], [`scope`], [`resource`], [`get`] and so
+//! on have the names and the behaviour of actix-web's, and take only handlers with a stance: a
+//! handler without one does not compile.
 //!
 //! ```
 //! # mod service {
@@ -48,29 +48,42 @@
 //! # }
 //! ```
 //!
-//! A handler under `#[get("/me")]` and the like is a service with a stance if the auth
-//! attribute stands above: below, it cannot see the route.
+//! A handler under `#[get("/me")]` or another attribute of actix-web is a service with a stance if
+//! the auth attribute stands above: an attribute below cannot see the route.
 //!
-//! What leaves the protection has `unchecked` in its name.
+//! Methods that leave the protection have `unchecked` in their name.
 //!
-//! The realm comes from `app_data`, as `web::Data<Realm>` or as itself. When it is missing,
+//! The realm comes from `app_data`, as `web::Data<Realm>` or as itself. If the realm is missing,
 //! the request gets 500 and the handler does not run.
 //!
-//! actix-web extracts the arguments of a handler at the same time. Those of a guarded
-//! handler are one argument, which keeps the payload to itself until the guard has decided.
+//! actix-web extracts the arguments of a handler at the same time. The arguments of a guarded
+//! handler are inside one argument, which extracts them when the guard has decided.
+//!
+//! # Groups
+//!
+//! [`Scope::require`], [`Resource::require`] and [`App::require`] put a policy in front of a group of
+//! routes. It decides before the middleware inside the group, and once more before the handler if
+//! that middleware has changed the method or the target of the request. So no request arrives at a
+//! handler that the group has not decided about. Middleware that adds credentials belongs outside
+//! of the group: the group decides by the fields that the request has when it arrives.
 
 mod app;
 mod checked;
 mod conceal;
 mod config;
+mod contents;
+mod decided;
 mod factory;
+mod gate;
 mod group;
 mod metadata;
+mod mounts;
 mod path;
+mod reach;
 mod resource;
 mod route;
 mod scope;
-pub(crate) mod stance;
+mod stance;
 mod unchecked;
 
 pub use app::App;
@@ -78,11 +91,11 @@ pub(crate) use checked::refuse;
 pub use conceal::{Conceal, Concealing};
 pub use config::ServiceConfig;
 pub use metadata::{ResourceMetadata, resource_metadata};
+pub use mounts::Mounts;
 pub use resource::{Paths, Resource, resource};
 pub use route::{Route, delete, get, head, method, patch, post, put, route, to, trace};
 pub use scope::{Scope, scope};
-
-pub use stance::{HandlerStance, Mounts, ServiceStance};
+pub use stance::{HandlerStance, ServiceStance};
 pub use unchecked::{Under, public_service, service_under};
 
 use crate::denial::{Denial, OfDenial};
@@ -106,19 +119,17 @@ use core::pin::Pin;
 use gate::Gate;
 use http::{Extensions, HeaderName};
 
-mod gate;
-
-type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
+type LocalBoxFuture<'f, T> = Pin<Box<dyn Future<Output = T> + 'f>>;
 
 impl<P: Policy, T: FromRequest + 'static> FromRequest for Guarded<P, T> {
     type Error = Error;
-    type Future = LocalBoxFuture<Result<Self, Error>>;
+    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let request = request.clone();
         let mut payload = payload.take();
         Box::pin(async move {
-            let guard = decide(&request).await?;
+            let guard = admit(&request).await?;
             let arguments = T::from_request(&request, &mut payload).await;
             let arguments =
                 arguments.map_err(|error| checked::give_up::<P>(error.into(), &request))?;
@@ -131,12 +142,15 @@ impl<P: Policy, T: FromRequest + 'static> FromRequest for Guarded<P, T> {
     }
 }
 
-/// For handlers of applications that are not guarded: among other arguments, a guard has to stand
-/// before those that read the payload,
-/// which is held back from them until it has decided.
+/// The guard is the only argument of a handler in a guarded application, or stands among the
+/// arguments of a [`Guarded`].
+///
+/// An application of actix-web itself also takes a guard among several arguments. actix-web
+/// extracts these at the same time: the guard has to stand before those that read the payload,
+/// which it holds back from them until it has decided. Other extractors do not wait for it.
 impl<P: Policy> FromRequest for Guard<P> {
     type Error = Denial;
-    type Future = LocalBoxFuture<Result<Self, Denial>>;
+    type Future = LocalBoxFuture<'static, Result<Self, Denial>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         if matches!(payload, Payload::None) && has_payload(request) {
@@ -146,31 +160,40 @@ impl<P: Policy> FromRequest for Guard<P> {
         let request = request.clone();
         let gate = Gate::before(payload);
         Box::pin(async move {
-            let guard = decide(&request).await?;
+            let guard = admit(&request).await?;
             gate.open();
             Ok(guard)
         })
     }
 }
 
-/// Whether the client sent a payload, which somebody else has then taken.
+/// Whether the client sent a payload. If there is none to be read, somebody else has read it.
 fn has_payload(request: &HttpRequest) -> bool {
     request.headers().contains_key(TRANSFER_ENCODING) || has_length(request)
 }
 
-/// Whether it is of a known length that is not zero.
+/// Whether the payload has a known length other than zero.
 fn has_length(request: &HttpRequest) -> bool {
     let length = request.headers().get(CONTENT_LENGTH);
     length.is_some_and(|length| length.as_bytes().iter().any(|digit| *digit != b'0'))
 }
 
-async fn decide<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
-    let rest = Rest::of(request);
+/// Decides on a request at its handler, after the groups around it.
+async fn admit<P: Policy>(request: &HttpRequest) -> Result<Guard<P>, Denial> {
+    group::settle(request, P::REQUIREMENT.is_concealed()).await?;
+    decide(request, None).await
+}
+
+/// Decides on a request, or on one with the same head but for its fields.
+async fn decide<P: Policy>(
+    request: &HttpRequest,
+    fields: Option<&HeaderMap>,
+) -> Result<Guard<P>, Denial> {
+    let rest = Rest {
+        headers: fields.unwrap_or_else(|| request.headers()),
+        ..Rest::of(request)
+    };
     let head = rest.head(request);
-    if group::is_undecided(&request.extensions()) {
-        let denial = audit::changed_in_group::<P::Realm>(P::REQUIREMENT);
-        return Err(checked::unread(denial.answering(&head), request));
-    }
     let Some(realm) = realm(request) else {
         let denial = audit::misconfigured::<P::Realm>(P::REQUIREMENT);
         return Err(checked::unread(denial.answering(&head), request));
@@ -188,14 +211,20 @@ fn realm<R: Realm>(request: &HttpRequest) -> Option<&R> {
 
 impl<R: 'static, T: FromRequest + 'static> FromRequest for Public<R, T> {
     type Error = Error;
-    type Future = LocalBoxFuture<Result<Self, Error>>;
+    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        if group::is_undecided(&request.extensions()) {
-            return Box::pin(ready(Err(audit::changed_before_public().into())));
+        if group::of(request).is_none() {
+            let arguments = T::from_request(request, payload);
+            return Box::pin(async move { arguments.await.map(Self::new).map_err(Into::into) });
         }
-        let arguments = T::from_request(request, payload);
-        Box::pin(async move { arguments.await.map(Self::new).map_err(Into::into) })
+        let request = request.clone();
+        let mut payload = payload.take();
+        Box::pin(async move {
+            group::settle(&request, false).await?;
+            let arguments = T::from_request(&request, &mut payload).await;
+            arguments.map(Self::new).map_err(Into::into)
+        })
     }
 }
 
@@ -208,7 +237,7 @@ impl FromRequest for Denied {
     }
 }
 
-/// What of a request can be shared between threads.
+/// The parts of a request that can be shared between threads.
 struct Rest<'r> {
     headers: &'r HeaderMap,
     peer: Option<SocketAddr>,

@@ -161,32 +161,36 @@ pub mod again {
     }
 }
 
-#[cfg(feature = "actix")]
-pub use crate::actix::stance::Seal;
-
-/// What a service that an attribute of actix-web makes of a handler demands.
+/// Implements the stance of the service that an attribute of actix-web makes of a handler.
 #[cfg(feature = "actix")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __actix_service {
-    ($(#[$condition:meta])* $name:ident: $stance:ty => $routes:expr) => {
+    (@conditional) => { false };
+    (@conditional guard) => { true };
+    (
+        $(#[$condition:meta])*
+        $name:ident: $stance:ty => [$(($path:expr, $methods:expr $(, $guard:ident)?)),*]
+    ) => {
         $(#[$condition])*
         #[diagnostic::do_not_recommend]
         impl $crate::actix::ServiceStance for $name {
-            fn sealed(_: $crate::__private::Seal) {}
-
-            fn mounts(&self) -> $crate::actix::Mounts {
-                $crate::actix::Mounts::by_attributes::<$stance>(
+            fn mounts_unchecked(&self) -> $crate::actix::Mounts {
+                $crate::actix::Mounts::by_attributes_unchecked::<$stance>(
                     ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)),
                     ::core::concat!(::core::file!(), ":", ::core::line!(), ":", ::core::column!()),
-                    &$routes,
+                    &[$((
+                        $path,
+                        $methods,
+                        $crate::__private::actix_service!(@conditional $($guard)?),
+                    )),*],
                 )
             }
         }
     };
 }
 
-/// Without actix-web there is no such service.
+/// Expands to nothing: without actix-web, there is no such service.
 #[cfg(not(feature = "actix"))]
 #[doc(hidden)]
 #[macro_export]

@@ -16,6 +16,8 @@ use syn::{Attribute, LitStr, Meta, Token, parse_quote};
 struct Route {
     path: LitStr,
     methods: Vec<String>,
+    /// Whether a guard of actix-web also decides.
+    is_guarded: bool,
 }
 
 /// Says of the service that is made of the handler what it demands, if there is one.
@@ -43,9 +45,11 @@ fn service(handler: &Handler, options: &Options, stance: &TokenStream) -> TokenS
     if routes.is_empty() {
         return TokenStream::new();
     }
-    let routes = routes
-        .iter()
-        .map(|Route { path, methods }| quote!((#path, &[#(#methods),*])));
+    let routes = routes.iter().map(|route| {
+        let Route { path, methods, .. } = route;
+        let guard = route.is_guarded.then(|| quote!(, guard));
+        quote!((#path, &[#(#methods),*] #guard))
+    });
     let (krate, name) = (options.krate(), &handler.signature.ident);
     // They are about the service as well, which is not there without them.
     let conditions = handler
@@ -82,8 +86,10 @@ impl Route {
     fn parse(name: &str, input: ParseStream<'_>) -> syn::Result<Self> {
         let path = input.parse()?;
         let mut methods = Vec::new();
+        let mut is_guarded = false;
         while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
             let option: syn::MetaNameValue = input.parse()?;
+            is_guarded |= option.path.is_ident("guard");
             if option.path.is_ident("method")
                 && let syn::Expr::Lit(literal) = &option.value
                 && let syn::Lit::Str(method) = &literal.lit
@@ -94,6 +100,10 @@ impl Route {
         if name != "route" {
             methods = vec![name.to_uppercase()];
         }
-        Ok(Self { path, methods })
+        Ok(Self {
+            path,
+            methods,
+            is_guarded,
+        })
     }
 }

@@ -1,15 +1,13 @@
-//! The application that takes only what has a stance.
+//! The application that takes only services with a stance.
 
 use super::config::ServiceConfig;
-use super::factory::{Factory, Middleware};
-use super::group::{Groups, Require};
-use super::resource::resource;
+use super::contents::Contents;
+use super::factory::{Factory, Middleware, builder_methods, middleware_methods};
+use super::group::Require;
 use super::route::Route;
-use super::scope::fallback;
 use super::stance::ServiceStance;
 use crate::enforce::policy::Policy;
 use crate::tooling::matrix::AccessMatrix;
-use crate::tooling::matrix::mount::Mount;
 use actix_service::IntoServiceFactory;
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
@@ -18,46 +16,53 @@ use core::fmt;
 
 /// actix-web's [`App`](actix_web::App), for services with a stance.
 ///
-/// It routes exactly as actix-web's does, which is inside and costs nothing more per request;
-/// it only keeps a list of what is mounted, for the [`matrix`](Self::matrix).
+/// actix-web's application is inside and does the routing, so a request costs nothing more. This
+/// type only keeps a list of what is mounted, for the [`matrix`](Self::matrix).
+///
+/// # Order
+///
+/// actix-web asks services in the order of mounting, and the first one whose path and guards match
+/// answers: `/posts/{id}` before `/posts/secret` takes the requests of both. The matrix marks
+/// routes that are never called. Two handlers of the same method and path are refused with a panic
+/// when the second is mounted.
 #[must_use]
 pub struct App<T> {
     inner: actix_web::App<T>,
-    mounts: Vec<Mount>,
-    groups: Groups,
+    contents: Contents,
 }
+
+/// The type that [`App`] is generic over.
+type Inner<T> = T;
 
 impl<T> fmt::Debug for App<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("App")
-            .field("mounts", &self.mounts)
+            .field("contents", &self.contents)
             .finish_non_exhaustive()
     }
 }
 
 impl App<()> {
-    /// Without any service: every request gets 404.
+    /// Makes an application without services. Every request gets 404.
     pub fn new() -> App<impl Factory<BoxBody>> {
         App {
             inner: actix_web::App::new(),
-            mounts: Vec::new(),
-            groups: Groups::default(),
+            contents: Contents::default(),
         }
     }
 }
 
 impl<T> App<T> {
-    /// What is mounted so far, and what it demands.
+    /// Returns the list of what is mounted so far, and what each route demands.
     #[must_use]
     pub fn matrix(&self) -> AccessMatrix {
-        AccessMatrix::of(&self.groups.around(&self.mounts))
+        self.contents.matrix()
     }
 
     fn map<Q>(self, change: impl FnOnce(actix_web::App<T>) -> actix_web::App<Q>) -> App<Q> {
         App {
             inner: change(self.inner),
-            mounts: self.mounts,
-            groups: self.groups,
+            contents: self.contents,
         }
     }
 }
@@ -66,9 +71,18 @@ impl<T> App<T>
 where
     T: ServiceFactory<ServiceRequest, Config = (), Error = Error, InitError = ()>,
 {
-    /// Adds data, such as the realm, for the handlers.
-    pub fn app_data<U: 'static>(self, data: U) -> Self {
-        self.map(|inner| inner.app_data(data))
+    middleware_methods!(App);
+    builder_methods!();
+
+    /// Adds a service with a stance.
+    ///
+    /// # Panics
+    ///
+    /// If a handler for the same method and path is mounted already, which would answer.
+    #[track_caller]
+    pub fn service(mut self, service: impl ServiceStance + 'static) -> Self {
+        self.contents.add(service.mounts_unchecked());
+        self.map(|inner| inner.service(service))
     }
 
     /// Adds data that is made when the application starts.
@@ -82,96 +96,41 @@ where
         self.map(|inner| inner.data_factory(data))
     }
 
-    /// Adds what a function configures.
-    pub fn configure(mut self, configure: impl FnOnce(&mut ServiceConfig<'_>)) -> Self {
-        let mut mounts = Vec::new();
-        self.inner = self.inner.configure(|inner| {
-            mounts = ServiceConfig::run(inner, configure);
-        });
-        self.mounts.extend(mounts);
-        self
-    }
-
-    /// Adds a service with a stance.
-    pub fn service(mut self, service: impl ServiceStance + 'static) -> Self {
-        self.mounts.extend(service.mounts().0);
-        self.map(|inner| inner.service(service))
-    }
-
-    /// Adds a route at a path. Where several routes are for one path, only the first is
-    /// asked: use [`resource`] there.
-    pub fn route(mut self, path: &str, route: Route) -> Self {
-        self.mounts.extend(resource(path).route_at(&route));
-        self.map(|inner| inner.route(path, route.inner))
-    }
-
-    /// Sets the handler, which has a stance too, for requests that nothing else is for.
-    pub fn default_service(mut self, route: Route) -> Self {
-        self.mounts.extend(fallback(&route));
-        self.map(|inner| inner.default_service(route.inner))
-    }
-
-    /// Makes URLs to a resource elsewhere.
+    /// Adds a resource elsewhere, for URLs to be made from.
     pub fn external_resource(self, name: impl AsRef<str>, url: impl AsRef<str>) -> Self {
         self.map(|inner| inner.external_resource(name, url))
     }
 
-    /// Puts a middleware around everything.
-    pub fn wrap<M, B>(self, middleware: M) -> App<impl Factory<B>>
-    where
-        M: Middleware<T::Service, B> + 'static,
-        B: MessageBody,
-    {
-        self.map(|inner| inner.wrap(middleware))
-    }
-
-    /// Puts a middleware, which is a function, around everything.
-    pub fn wrap_fn<F, Fut, B>(self, middleware: F) -> App<impl Factory<B>>
-    where
-        F: Fn(ServiceRequest, &T::Service) -> Fut + Clone + 'static,
-        Fut: Future<Output = Result<ServiceResponse<B>, Error>>,
-        B: MessageBody,
-    {
-        self.map(|inner| inner.wrap_fn(middleware))
-    }
-
-    /// Demands policy `P` of the callers of everything, on top of what that demands itself.
-    /// See [`Scope::require`](super::Scope::require).
-    pub fn require<P: Policy>(mut self) -> App<impl Factory<BoxBody>>
+    /// Demands policy `P` of the callers of all routes, in addition to what each route demands
+    /// itself. See [`Scope::require`](super::Scope::require).
+    pub fn require<P: Policy>(self) -> App<impl Factory<BoxBody>>
     where
         Require<P>: Middleware<T::Service, BoxBody>,
     {
-        let require = self.groups.require::<P>();
-        self.map(|inner| inner.wrap(require))
+        let (require, membership) = self.contents.require::<P>();
+        self.map(|inner| inner.app_data(membership).wrap(require))
     }
 
-    /// Adds a service that nobody asked for a stance. The matrix says so.
-    #[track_caller]
-    pub fn service_unchecked(mut self, service: impl HttpServiceFactory + 'static) -> Self {
-        self.mounts.push(super::unchecked::mount(&service));
-        self.map(|inner| inner.service(service))
-    }
-
-    /// The same without the list: from here on nothing asks services for a stance.
+    /// Returns actix-web's application without the list. It asks services for no stance.
     pub fn into_unchecked(self) -> actix_web::App<T> {
-        self.groups.close(&self.mounts);
+        self.contents.close();
         self.inner
     }
 }
 
-/// What `HttpServer` and `init_service` take.
+/// The conversion that `HttpServer` and `init_service` ask for.
 impl<T, F, Request> IntoServiceFactory<AppFactory<F>, Request> for App<T>
 where
     actix_web::App<T>: IntoServiceFactory<F, Request>,
     F: ServiceFactory<Request>,
 {
     fn into_factory(self) -> AppFactory<F> {
-        self.groups.close(&self.mounts);
+        self.contents.close();
         AppFactory(self.inner.into_factory())
     }
 }
 
-/// actix-web's own, under a name that can be written.
+/// The factory of actix-web's application, as a type with a name.
 #[derive(Debug)]
 pub struct AppFactory<F>(F);
 

@@ -1,10 +1,8 @@
-//! Configuring a part of an application somewhere else.
+//! Configuration of a part of an application in a function of its own.
 
-use super::resource::resource;
+use super::contents::Contents;
 use super::route::Route;
-use super::scope::fallback;
 use super::stance::ServiceStance;
-use crate::tooling::matrix::mount::Mount;
 use actix_web::dev::HttpServiceFactory;
 use actix_web::web;
 use core::fmt;
@@ -12,79 +10,83 @@ use core::fmt;
 /// actix-web's [`ServiceConfig`](web::ServiceConfig), for services with a stance.
 pub struct ServiceConfig<'c> {
     inner: &'c mut web::ServiceConfig,
-    mounts: Vec<Mount>,
+    contents: &'c mut Contents,
 }
 
 impl fmt::Debug for ServiceConfig<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ServiceConfig")
-            .field("mounts", &self.mounts)
+            .field("contents", &self.contents)
             .finish_non_exhaustive()
     }
 }
 
 impl ServiceConfig<'_> {
-    /// Gives what was mounted.
+    /// Calls `configure`, and adds to `contents` what it mounts.
     pub(super) fn run(
         inner: &mut web::ServiceConfig,
+        contents: &mut Contents,
         configure: impl FnOnce(&mut ServiceConfig<'_>),
-    ) -> Vec<Mount> {
-        let mut config = ServiceConfig {
-            inner,
-            mounts: Vec::new(),
-        };
-        configure(&mut config);
-        config.mounts
+    ) {
+        configure(&mut ServiceConfig { inner, contents });
     }
 
-    /// Adds data, such as a realm, for the handlers.
+    /// Adds data, such as the realm, for the handlers.
     pub fn app_data<U: 'static>(&mut self, data: U) -> &mut Self {
         self.inner.app_data(data);
         self
     }
 
-    /// Adds what another function configures.
+    /// Adds the services that another function configures.
     pub fn configure(&mut self, configure: impl FnOnce(&mut ServiceConfig<'_>)) -> &mut Self {
-        let mut mounts = Vec::new();
-        self.inner.configure(|inner| {
-            mounts = ServiceConfig::run(inner, configure);
-        });
-        self.mounts.extend(mounts);
+        let contents = &mut *self.contents;
+        self.inner
+            .configure(|inner| ServiceConfig::run(inner, contents, configure));
         self
     }
 
     /// Adds a service with a stance.
+    ///
+    /// # Panics
+    ///
+    /// If a handler for the same method and path is mounted already, which would answer.
+    #[track_caller]
     pub fn service(&mut self, service: impl ServiceStance + 'static) -> &mut Self {
-        self.mounts.extend(service.mounts().0);
+        self.contents.add(service.mounts_unchecked());
         self.inner.service(service);
         self
     }
 
-    /// Adds a route at a path. Where several routes are for one path, only the first is
-    /// asked: use [`resource`] there.
+    /// Adds a route at a path. Requests of other methods are left to the services behind it; if
+    /// there is none for the path, the answer is 404.
+    ///
+    /// # Panics
+    ///
+    /// If a handler for the same method and path is mounted already, which would answer.
+    #[track_caller]
     pub fn route(&mut self, path: &str, route: Route) -> &mut Self {
-        self.mounts.extend(resource(path).route_at(&route));
+        self.contents.add(route.at(path));
         self.inner.route(path, route.inner);
         self
     }
 
-    /// Sets the handler, which has a stance too, for requests that nothing else is for.
+    /// Sets the handler, which needs a stance as well, for requests that nothing else is for.
     pub fn default_service(&mut self, route: Route) -> &mut Self {
-        self.mounts.extend(fallback(&route));
-        self.inner.default_service(route.inner);
+        let route = self.contents.set_fallback(route);
+        self.inner.default_service(route);
         self
     }
 
-    /// Makes URLs to a resource elsewhere.
+    /// Adds a resource elsewhere, for URLs to be made from.
     pub fn external_resource(&mut self, name: impl AsRef<str>, url: impl AsRef<str>) -> &mut Self {
         self.inner.external_resource(name, url);
         self
     }
 
-    /// Adds a service that nobody asked for a stance. The matrix says so.
+    /// Adds a service without a stance. The matrix lists it as unchecked.
     #[track_caller]
     pub fn service_unchecked(&mut self, service: impl HttpServiceFactory + 'static) -> &mut Self {
-        self.mounts.push(super::unchecked::mount(&service));
+        self.contents.add(super::unchecked::mounts(&service));
         self.inner.service(service);
         self
     }

@@ -1,20 +1,23 @@
 //! The metadata of a protected resource as a service.
 
-use super::stance::{Mounts, ServiceStance};
+use super::mounts::{Mounted, Mounts};
+use super::reach::Reach;
+use super::stance::ServiceStance;
+use super::unchecked::settle;
 use crate::denial::resource::{PUBLIC, ProtectedResource};
-use crate::tooling::matrix::mount::{Methods, Mount, Place, Stance};
+use crate::tooling::matrix::mount::{Methods, Stance};
 use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
+use actix_web::middleware::from_fn;
 use actix_web::{HttpResponse, web};
-use core::any::type_name;
 use core::panic::Location;
 use http::Method;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The metadata of a resource, at its place on the server and for everybody, scripts of other
-/// origins included. Goes into `service` of an application, guarded or not.
+/// Makes the service of a resource's metadata: at its well-known path and public, for scripts of
+/// other origins as well. It goes into `service` of an application, guarded or not.
 ///
 /// ```
 /// use auth_core::denial::ProtectedResource;
@@ -35,7 +38,7 @@ pub fn resource_metadata(resource: &ProtectedResource) -> ResourceMetadata {
     }
 }
 
-/// A service of [`resource_metadata`].
+/// The service that [`resource_metadata`] makes.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ResourceMetadata {
@@ -59,11 +62,13 @@ impl HttpServiceFactory for ResourceMetadata {
         web::resource(patterns(path))
             .route(web::get().to(handler.clone()))
             .route(web::head().to(handler))
+            .wrap(from_fn(settle))
             .register(config);
     }
 }
 
-/// actix-web decodes what is asked for, but for some characters, and not its patterns.
+/// The patterns of a path. actix-web decodes most characters of a request's path and none of a
+/// pattern.
 fn patterns(path: String) -> Vec<String> {
     let decoded = percent_decode_str(&path).decode_utf8();
     let decoded = decoded.ok().filter(|decoded| {
@@ -76,17 +81,14 @@ fn patterns(path: String) -> Vec<String> {
 
 #[diagnostic::do_not_recommend]
 impl ServiceStance for ResourceMetadata {
-    fn sealed(_: super::stance::Seal) {}
-
-    fn mounts(&self) -> Mounts {
-        Mounts(vec![Mount {
-            methods: Methods::These(vec![Method::GET, Method::HEAD]),
-            path: self.path.clone(),
-            handler: type_name::<Self>(),
-            place: Place::Mounted(self.place),
-            stance: Stance::Public(PUBLIC),
-            groups: Vec::new(),
-            fallback: false,
-        }])
+    fn mounts_unchecked(&self) -> Mounts {
+        let methods = Methods::These(vec![Method::GET, Method::HEAD]);
+        let path = self.path.clone();
+        // The group around it decides at the service if the request has another form of the path.
+        let reach = Reach::at(&path);
+        let stance = Stance::Public(PUBLIC);
+        Mounts::one(Mounted::new::<Self>(
+            methods, stance, self.place, path, reach,
+        ))
     }
 }

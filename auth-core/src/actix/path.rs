@@ -1,8 +1,6 @@
 //! Paths, put together as actix-web does.
 
-use crate::tooling::matrix::mount::Mount;
-
-/// With the slash that actix-web adds in front.
+/// A path with the slash that actix-web adds in front.
 pub(super) fn slashed(path: &str) -> String {
     if path.is_empty() || path.starts_with('/') {
         path.to_owned()
@@ -11,12 +9,7 @@ pub(super) fn slashed(path: &str) -> String {
     }
 }
 
-/// What is mounted in a scope, as seen from outside of it.
-pub(super) fn within(prefix: &str, mounts: impl IntoIterator<Item = Mount>) -> Vec<Mount> {
-    let prefix = slashed(prefix);
-    let mounts = mounts.into_iter().map(|mount| Mount {
-        path: format!("{prefix}{}", mount.path),
-        ..mount
-    });
-    mounts.collect()
+/// The path of a service in a scope, as seen from outside the scope.
+pub(super) fn joined(prefix: &str, path: &str) -> String {
+    format!("{}{path}", slashed(prefix))
 }

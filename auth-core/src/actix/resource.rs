@@ -1,12 +1,12 @@
 //! Handlers with a stance at a path.
 
-use super::factory::{Factory, Middleware};
-use super::group::{Groups, Require};
-use super::path::slashed;
+use super::contents::Contents;
+use super::factory::{Factory, Middleware, middleware_methods};
+use super::group::Require;
+use super::mounts::Mounts;
 use super::route::{self, Route};
-use super::stance::{HandlerStance, Mounts, ServiceStance};
+use super::stance::{HandlerStance, ServiceStance};
 use crate::enforce::policy::Policy;
-use crate::tooling::matrix::mount::{Methods, Mount};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{
     AppService, HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse,
@@ -20,11 +20,15 @@ use core::fmt;
 pub struct Resource<R = actix_web::Resource> {
     inner: R,
     paths: Vec<String>,
-    mounts: Vec<Mount>,
-    groups: Groups,
+    /// Whether a guard of actix-web also decides.
+    conditional: bool,
+    contents: Contents,
 }
 
-/// One path or several.
+/// The type that [`Resource`] is generic over.
+type Inner<T> = actix_web::Resource<T>;
+
+/// One path or several, for [`resource`].
 #[derive(Clone, Debug)]
 pub struct Paths(Vec<String>);
 
@@ -52,14 +56,17 @@ impl<T: Into<String>, const N: usize> From<[T; N]> for Paths {
     }
 }
 
-/// Handlers with a stance at a path, or at several.
+/// Makes a resource: handlers with a stance at a path, or at several.
+///
+/// As in actix-web, a resource takes all requests of its paths, and answers 405 if it has no route
+/// for the method. So the handlers of a path belong in one resource.
 pub fn resource(paths: impl Into<Paths>) -> Resource {
     let Paths(paths) = paths.into();
     Resource {
         inner: actix_web::web::resource(paths.clone()),
         paths,
-        mounts: Vec::new(),
-        groups: Groups::default(),
+        conditional: false,
+        contents: Contents::default(),
     }
 }
 
@@ -67,7 +74,7 @@ impl<R> fmt::Debug for Resource<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Resource")
             .field("paths", &self.paths)
-            .field("mounts", &self.mounts)
+            .field("contents", &self.contents)
             .finish_non_exhaustive()
     }
 }
@@ -77,28 +84,9 @@ impl<R> Resource<R> {
         Resource {
             inner: change(self.inner),
             paths: self.paths,
-            mounts: self.mounts,
-            groups: self.groups,
+            conditional: self.conditional,
+            contents: self.contents,
         }
-    }
-
-    /// What a route on its own would be at the path.
-    pub(super) fn route_at(mut self, route: &Route) -> Vec<Mount> {
-        self.mounts.extend(route.mount());
-        self.list()
-    }
-
-    /// What is mounted, at each of the paths.
-    fn list(&self) -> Vec<Mount> {
-        let at = |path: &String| {
-            let path = slashed(path);
-            self.mounts.iter().map(move |mount| Mount {
-                path: path.clone(),
-                ..mount.clone()
-            })
-        };
-        let mounts: Vec<_> = self.paths.iter().flat_map(at).collect();
-        self.groups.around(&mounts)
     }
 }
 
@@ -120,20 +108,31 @@ impl<T> Resource<actix_web::Resource<T>>
 where
     T: ServiceFactory<ServiceRequest, Config = (), Error = Error, InitError = ()>,
 {
+    middleware_methods!(Resource);
+    shortcuts!(get head post put patch delete trace);
+
     /// Gives it a name, for URLs to be made from.
     pub fn name(self, name: &str) -> Self {
         self.map(|inner| inner.name(name))
     }
 
-    /// For requests only that a guard of actix-web's lets pass. That is about routing: who
-    /// may call the handlers is another matter.
-    pub fn guard(self, guard: impl Guard + 'static) -> Self {
+    /// Restricts the resource to requests that a guard of actix-web lets pass. That is about
+    /// routing: who may call the handlers is decided by their stance.
+    pub fn guard(mut self, guard: impl Guard + 'static) -> Self {
+        self.conditional = true;
         self.map(|inner| inner.guard(guard))
     }
 
     /// Adds a route.
+    ///
+    /// # Panics
+    ///
+    /// If there is a route for the same method already, which would answer.
+    #[track_caller]
     pub fn route(mut self, route: Route) -> Self {
-        self.mounts.extend(route.mount());
+        if let Some(mounted) = route.mounted() {
+            self.contents.add(Mounts::one(mounted));
+        }
         self.map(|inner| inner.route(route.inner))
     }
 
@@ -147,67 +146,35 @@ where
         self.route(route::route().to(handler))
     }
 
-    shortcuts!(get head post put patch delete trace);
-
-    /// Adds data, such as a realm, for the handlers in it.
-    pub fn app_data<U: 'static>(self, data: U) -> Self {
-        self.map(|inner| inner.app_data(data))
-    }
-
-    /// Sets the handler, which has a stance too, for requests that no route is for.
+    /// Sets the handler, which needs a stance as well, for requests that no route is for.
     pub fn default_service(mut self, route: Route) -> Self {
-        let mount = route.mount().map(|mount| Mount {
-            methods: Methods::Any,
-            ..mount
-        });
-        self.mounts.extend(mount);
-        self.map(|inner| inner.default_service(route.inner))
+        let route = self.contents.set_fallback(route);
+        self.map(|inner| inner.default_service(route))
     }
 
-    /// Puts a middleware around it.
-    pub fn wrap<M, B>(self, middleware: M) -> Resource<actix_web::Resource<impl Factory<B>>>
-    where
-        M: Middleware<T::Service, B> + 'static,
-        B: MessageBody,
-    {
-        self.map(|inner| inner.wrap(middleware))
-    }
-
-    /// Puts a middleware, which is a function, around it.
-    pub fn wrap_fn<F, Fut, B>(self, middleware: F) -> Resource<actix_web::Resource<impl Factory<B>>>
-    where
-        F: Fn(ServiceRequest, &T::Service) -> Fut + Clone + 'static,
-        Fut: Future<Output = Result<ServiceResponse<B>, Error>>,
-        B: MessageBody,
-    {
-        self.map(|inner| inner.wrap_fn(middleware))
-    }
-
-    /// Demands policy `P` of all callers, on top of what the handlers demand themselves.
-    ///
-    /// Requests of a method that no route is for, such as a browser's preflight, are left to
-    /// the resource and the middleware in it.
-    pub fn require<P: Policy>(mut self) -> Resource<actix_web::Resource<impl Factory<BoxBody>>>
+    /// Demands policy `P` of the callers of all routes, in addition to what each route demands
+    /// itself. See [`Scope::require`](super::Scope::require).
+    pub fn require<P: Policy>(self) -> Resource<actix_web::Resource<impl Factory<BoxBody>>>
     where
         Require<P>: Middleware<T::Service, BoxBody>,
     {
-        let require = self.groups.require::<P>();
-        self.map(|inner| inner.wrap(require))
+        let (require, membership) = self.contents.require::<P>();
+        self.map(|inner| inner.app_data(membership).wrap(require))
     }
 }
 
 impl<R: HttpServiceFactory> HttpServiceFactory for Resource<R> {
     fn register(self, config: &mut AppService) {
-        self.groups.close(&self.mounts);
+        self.contents.close();
         self.inner.register(config);
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<R: HttpServiceFactory> ServiceStance for Resource<R> {
-    fn sealed(_: super::stance::Seal) {}
-
-    fn mounts(&self) -> Mounts {
-        Mounts(self.list())
+    fn mounts_unchecked(&self) -> Mounts {
+        self.contents
+            .list()
+            .of_resource(&self.paths, self.conditional)
     }
 }

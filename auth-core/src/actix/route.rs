@@ -1,49 +1,56 @@
-//! One handler with a stance, and the requests it is for.
+//! A handler with a stance, and the methods that it is for.
 
-use super::group::is_undecided;
+use super::factory::Middleware;
+use super::group::{self, Group};
+use super::mounts::{Mounted, Mounts};
+use super::path::slashed;
+use super::reach::Reach;
 use super::stance::HandlerStance;
-use crate::tooling::matrix::mount::{Methods, Mount, Place, Stance};
+use crate::tooling::matrix::mount::{Methods, Stance};
 use actix_web::body::MessageBody;
-use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
-use actix_web::guard::{Guard, fn_guard};
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
+use actix_web::guard::Guard;
 use actix_web::{Error, FromRequest, Handler, Responder, http, web};
-use core::any::type_name;
 use core::fmt;
 use core::panic::Location;
+use std::rc::Rc;
 
 /// actix-web's [`Route`](actix_web::Route), for handlers with a stance.
 #[must_use]
 pub struct Route {
     pub(super) inner: actix_web::Route,
-    methods: Vec<http::Method>,
-    /// The handler, once there is one.
-    mount: Option<Mount>,
+    method: Option<http::Method>,
+    /// Whether a guard of actix-web also decides.
+    conditional: bool,
+    /// The handler, if it is set.
+    handler: Option<Mounted>,
 }
 
 impl fmt::Debug for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Route")
-            .field("methods", &self.methods)
-            .field("mount", &self.mount)
+            .field("method", &self.method)
+            .field("handler", &self.handler)
             .finish_non_exhaustive()
     }
 }
 
-/// A route for all methods.
+/// Makes a route for all methods.
 pub fn route() -> Route {
     Route {
-        inner: web::route().guard(fn_guard(|context| !is_undecided(&context.req_data()))),
-        methods: Vec::new(),
-        mount: None,
+        inner: web::route(),
+        method: None,
+        conditional: false,
+        handler: None,
     }
 }
 
-/// A route for a method.
+/// Makes a route for a method.
 pub fn method(method: http::Method) -> Route {
     route().method(method)
 }
 
-/// A route to a handler with a stance, for all methods.
+/// Makes a route to a handler with a stance, for all methods.
 #[track_caller]
 pub fn to<H, T>(handler: H) -> Route
 where
@@ -55,7 +62,7 @@ where
 
 macro_rules! methods {
     ($($name:ident $METHOD:ident,)+) => {$(
-        #[doc = concat!("A route for ", stringify!($METHOD), ".")]
+        #[doc = concat!("Makes a route for ", stringify!($METHOD), ".")]
         pub fn $name() -> Route {
             method(http::Method::$METHOD)
         }
@@ -73,20 +80,30 @@ methods! {
 }
 
 impl Route {
-    /// For that method only.
+    /// Restricts the route to a method.
+    ///
+    /// # Panics
+    ///
+    /// If the route is for another method: actix-web would demand both of a request.
+    #[track_caller]
     pub fn method(mut self, method: http::Method) -> Self {
-        self.methods.push(method.clone());
+        let other = self.method.replace(method.clone());
+        assert!(
+            other.is_none_or(|other| other == method),
+            "a route is for one method: add another route for {method}"
+        );
         Self {
             inner: self.inner.method(method),
             ..self
         }
     }
 
-    /// For requests only that a guard of actix-web's lets pass. That is about routing: who
-    /// may call the handler is another matter.
+    /// Restricts the route to requests that a guard of actix-web lets pass. That is about routing:
+    /// who may call the handler is decided by its stance.
     pub fn guard(self, guard: impl Guard + 'static) -> Self {
         Self {
             inner: self.inner.guard(guard),
+            conditional: true,
             ..self
         }
     }
@@ -98,18 +115,13 @@ impl Route {
         H: Handler<T, Output: Responder + 'static> + HandlerStance<T>,
         T: FromRequest + 'static,
     {
-        let mount = Mount {
-            methods: Methods::Any,
-            path: String::new(),
-            handler: type_name::<H>(),
-            place: Place::Mounted(Location::caller()),
-            stance: Stance::Declared(<H as HandlerStance<T>>::declared),
-            groups: Vec::new(),
-            fallback: false,
-        };
+        let stance = Stance::Declared(<H as HandlerStance<T>>::declared);
+        let place = Location::caller();
+        let handler_of =
+            Mounted::new::<H>(Methods::Any, stance, place, String::new(), Reach::here());
         Self {
             inner: self.inner.to(handler),
-            mount: Some(mount),
+            handler: Some(handler_of),
             ..self
         }
     }
@@ -117,13 +129,7 @@ impl Route {
     /// Puts a middleware around the handler.
     pub fn wrap<M, B>(self, middleware: M) -> Self
     where
-        M: Transform<
-                actix_service::boxed::BoxService<ServiceRequest, ServiceResponse, Error>,
-                ServiceRequest,
-                Response = ServiceResponse<B>,
-                Error = Error,
-                InitError = (),
-            > + 'static,
+        M: Middleware<BoxedService, B> + 'static,
         M::Transform: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
         B: MessageBody + 'static,
     {
@@ -133,14 +139,35 @@ impl Route {
         }
     }
 
-    /// What is mounted, without a path yet. A route without a handler answers 404.
-    pub(super) fn mount(&self) -> Option<Mount> {
-        let mount = self.mount.clone()?;
-        let methods = self.methods.iter().map(|method| method.as_str().parse());
-        let methods = match methods.collect::<Result<Vec<_>, _>>() {
-            Ok(methods) if !methods.is_empty() => Methods::These(methods),
-            _ => Methods::Any,
+    /// The handler, without a path yet. A route without a handler answers 404.
+    pub(super) fn mounted(&self) -> Option<Mounted> {
+        let mut mounted = self.handler.clone()?;
+        if let Some(method) = &self.method {
+            // Does not fail: the two versions of the crate `http` take the same methods.
+            if let Ok(method) = method.as_str().parse() {
+                mounted.mount.methods = Methods::These(vec![method]);
+            }
+        }
+        mounted.reach.conditional = self.conditional;
+        Some(mounted)
+    }
+
+    /// The route as a service at a path: actix-web asks the next service if the method is another.
+    pub(super) fn at(&self, path: &str) -> Mounts {
+        let Some(mounted) = self.mounted() else {
+            return Mounts::default();
         };
-        Some(Mount { methods, ..mount })
+        let mut mount = mounted.mount;
+        mount.path = slashed(path);
+        let reach = Reach::at(path).conditional(self.conditional);
+        Mounts::one(Mounted { mount, reach })
+    }
+
+    /// The route as the default service of a group.
+    pub(super) fn answering_for(self, group: &Rc<Group>) -> actix_web::Route {
+        group::answer_by(group, self.inner)
     }
 }
+
+/// The service of a handler, which the middleware of a route is around.
+type BoxedService = actix_service::boxed::BoxService<ServiceRequest, ServiceResponse, Error>;

@@ -1,22 +1,56 @@
-//! Which handlers and services have a stance: those whose types say so.
+//! Handlers and services with a stance: their types declare who may call them.
 
-use crate::tooling::matrix::mount::{Declared, Declares, Methods, Mount, Place, Stance};
+use super::mounts::Mounts;
+use crate::tooling::matrix::mount::{Declared, Declares};
 use actix_web::dev::HttpServiceFactory;
 
-/// A handler that declares what it demands of its callers, with arguments `T` as
-/// [`Handler`](actix_web::Handler) has them.
+/// A handler with a stance: it declares what it demands of its callers. `T` are the arguments as
+/// in [`Handler`](actix_web::Handler).
 ///
-/// That is every function under one of the attributes, and every function whose only argument is a
-/// [`Guard`](crate::Guard) or a [`Guarded`](crate::Guarded). A `Guard` among other arguments is no
-/// such function: actix-web extracts the arguments together, so the others would not wait for the
-/// decision. Sealed.
+/// Functions under one of the attributes have a stance, and functions whose only argument is a
+/// [`Guard`](crate::Guard) or, for further arguments, a [`Guarded`](crate::Guarded):
+///
+/// ```
+/// # use auth_core::credentials::BearerToken;
+/// # use auth_core::{Bearer, Principal, Realm, Verify, VerifyError};
+/// # pub struct Auth;
+/// # pub struct User;
+/// # impl Principal for User {}
+/// # impl Realm for Auth {
+/// #     type Principal = User;
+/// #     type Schemes = (Bearer,);
+/// #     const NAME: &'static str = "api";
+/// # }
+/// # impl Verify<Bearer> for Auth {
+/// #     async fn verify(&self, _: BearerToken<'_>) -> Result<User, VerifyError> { Ok(User) }
+/// # }
+/// use actix_web::web::Path;
+/// use auth_core::{Guarded, actix, policy};
+///
+/// policy!(Members = auth(Bearer));
+///
+/// async fn show(Guarded { arguments: (id,), .. }: Guarded<Members, (Path<u64>,)>) -> String {
+///     format!("post {id}")
+/// }
+///
+/// # fn main() {
+/// let app = actix::App::new().route("/posts/{id}", actix::get().to(show));
+/// # drop(app);
+/// # }
+/// ```
+///
+/// actix-web extracts several arguments at the same time, so a guard cannot keep the others from
+/// being extracted before it has decided. Those in a `Guarded` are extracted afterwards.
+///
+/// Sealed.
 #[diagnostic::on_unimplemented(
     message = "this handler declares no auth requirement",
     label = "nobody has decided who may call this",
     note = "put `#[require_auth]`, `#[require_role(\"…\")]` or `#[require_scope(\"…\")]` on the function, \
             `#[optional_auth]` if anonymous requests are welcome too, \
-            or `#[public(reason = \"…\")]` if it is open on purpose; \
-            a handler without attribute takes `Guarded<P, (…)>` in place of a `Guard<P>` among other arguments"
+            or `#[public(reason = \"…\")]` if it is open on purpose",
+    note = "a handler without an attribute takes one argument, `Guarded<Policy, (…)>`: \
+            actix-web extracts several arguments at the same time, before a guard among them has decided"
 )]
 pub trait HandlerStance<T>: sealed::Sealed<T> {
     #[doc(hidden)]
@@ -37,28 +71,15 @@ mod sealed {
     impl<H, T: super::Arguments> Sealed<T> for H {}
 }
 
-/// The arguments of a handler with a stance.
+/// The arguments of a handler with a stance: a single one, which decides and then extracts.
 pub trait Arguments {
     #[doc(hidden)]
     fn declared() -> Declared;
 }
 
-impl<A: Declares> Arguments for (A,) {
-    fn declared() -> Declared {
-        A::declared()
-    }
-}
-
-macro_rules! nothing {
-    ($argument:ident) => {
-        ()
-    };
-}
-
 macro_rules! arguments {
-    ($($other:ident)+) => {
-        // What the attributes leave: one argument, after as much nothing as there were others.
-        impl<A: Declares> Arguments for ($(nothing!($other),)+ A) {
+    ($($nothing:tt)*) => {
+        impl<A: Declares> Arguments for ($($nothing,)* A,) {
             fn declared() -> Declared {
                 A::declared()
             }
@@ -66,28 +87,32 @@ macro_rules! arguments {
     };
 }
 
-arguments!(B);
-arguments!(B C);
-arguments!(B C D);
-arguments!(B C D E);
-arguments!(B C D E F);
-arguments!(B C D E F G);
-arguments!(B C D E F G H);
-arguments!(B C D E F G H I);
-arguments!(B C D E F G H I J);
-arguments!(B C D E F G H I J K);
-arguments!(B C D E F G H I J K L);
-arguments!(B C D E F G H I J K L M);
-arguments!(B C D E F G H I J K L M N);
-arguments!(B C D E F G H I J K L M N O);
-arguments!(B C D E F G H I J K L M N O P);
+// The attributes leave one argument with values, behind as many of `()` as there were others.
+arguments!();
+arguments!(());
+arguments!(()());
+arguments!(()()());
+arguments!(()()()());
+arguments!(()()()()());
+arguments!(()()()()()());
+arguments!(()()()()()()());
+arguments!(()()()()()()()());
+arguments!(()()()()()()()()());
+arguments!(()()()()()()()()()());
+arguments!(()()()()()()()()()()());
+arguments!(()()()()()()()()()()()());
+arguments!(()()()()()()()()()()()()());
+arguments!(()()()()()()()()()()()()()());
+arguments!(()()()()()()()()()()()()()()());
 
-/// A service of which everything declares what it demands: what [`scope`](super::scope) and
-/// [`resource`](super::resource) make, and handlers under `#[get("…")]` and the like, if the
-/// auth attribute stands above that.
+/// A service with a stance: all handlers in it declare what they demand of their callers.
 ///
-/// Only this crate and the expansions of its attributes implement it: the signature of a required
-/// function names a type that is reachable as a hidden item of `auth_core::__private` only.
+/// [`scope`](super::scope) and [`resource`](super::resource) make services with a stance, and so
+/// does `#[get("…")]` or another attribute of actix-web if the auth attribute stands above it.
+///
+/// Do not implement this trait by hand. Nothing checks that the answer of
+/// [`mounts_unchecked`](Self::mounts_unchecked) is what the service registers, so a review has to
+/// look for that name. Expansions of the attributes implement it, and it changes without notice.
 #[diagnostic::on_unimplemented(
     message = "this service declares no auth requirement",
     label = "nobody has decided who may call this",
@@ -96,55 +121,17 @@ arguments!(B C D E F G H I J K L M N O P);
             for other services there are `service_under` and `public_service`"
 )]
 pub trait ServiceStance: HttpServiceFactory {
+    /// Returns the contents of the service, unchecked.
     #[doc(hidden)]
-    fn mounts(&self) -> Mounts;
-
-    #[doc(hidden)]
-    fn sealed(_: Seal);
-}
-
-/// The type that an implementation of [`ServiceStance`] has to name.
-#[expect(missing_debug_implementations, reason = "never constructed")]
-pub enum Seal {}
-
-/// Opaque: what is in a service.
-#[derive(Debug)]
-pub struct Mounts(pub(super) Vec<Mount>);
-
-impl Mounts {
-    /// What `#[get("…")]` and the like mount: paths, with the methods of each.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn by_attributes<A: Declares>(
-        handler: &'static str,
-        place: &'static str,
-        routes: &[(&str, &[&str])],
-    ) -> Self {
-        let mounts = routes.iter().map(|(path, methods)| {
-            let methods = methods.iter().map(|method| method.parse());
-            Mount {
-                // A method that is none does not get past actix-web's own attribute.
-                methods: methods
-                    .collect::<Result<_, _>>()
-                    .map_or(Methods::Any, Methods::These),
-                path: super::path::slashed(path),
-                handler,
-                place: Place::Written(place),
-                stance: Stance::Declared(A::declared),
-                groups: Vec::new(),
-                fallback: false,
-            }
-        });
-        Self(mounts.collect())
-    }
+    fn mounts_unchecked(&self) -> Mounts;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: ServiceStance> ServiceStance for Vec<T> {
-    fn sealed(_: Seal) {}
-
-    fn mounts(&self) -> Mounts {
-        Mounts(self.iter().flat_map(|service| service.mounts().0).collect())
+    fn mounts_unchecked(&self) -> Mounts {
+        let mut all = Mounts::default();
+        all.extend(self.iter().map(T::mounts_unchecked));
+        all
     }
 }
 
@@ -153,13 +140,11 @@ macro_rules! tuples {
         #[diagnostic::do_not_recommend]
         #[expect(non_snake_case, reason = "a variable for each type parameter")]
         impl<$($service: ServiceStance + 'static),+> ServiceStance for ($($service,)+) {
-            fn sealed(_: Seal) {}
-
-            fn mounts(&self) -> Mounts {
+            fn mounts_unchecked(&self) -> Mounts {
                 let ($($service,)+) = self;
-                let mut all = Vec::new();
-                $(all.extend($service.mounts().0);)+
-                Mounts(all)
+                let mut all = Mounts::default();
+                $(all.add($service.mounts_unchecked());)+
+                all
             }
         }
     };

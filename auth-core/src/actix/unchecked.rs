@@ -1,61 +1,61 @@
-//! Services of which nothing is known, and those whose stance is put around them.
+//! Services without a stance, and services with a stance around them.
 
-use super::group::Require;
+use super::group::{self, Require};
+use super::mounts::{Mounted, Mounts};
 use super::path::slashed;
-use super::stance::{Mounts, ServiceStance};
+use super::reach::Reach;
+use super::stance::ServiceStance;
 use crate::enforce::policy::Policy;
-use crate::tooling::matrix::mount::{Declared, Methods, Mount, Place, Stance};
-use actix_web::dev::{AppService, HttpServiceFactory};
-use actix_web::web;
-use core::any::type_name;
+use crate::tooling::matrix::mount::{Declared, Methods, Stance};
+use actix_web::body::MessageBody;
+use actix_web::dev::{AppService, HttpServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Next, from_fn};
+use actix_web::{Error, web};
 use core::fmt;
 use core::marker::PhantomData;
 use core::panic::Location;
 
-/// A service that nobody asked for a stance, wherever it is.
+/// A service without a stance. The paths that it answers are unknown.
 #[track_caller]
-pub(super) fn mount<T>(_: &T) -> Mount {
-    listed::<T>("/*".to_owned(), Stance::Unchecked, Location::caller())
+pub(super) fn mounts<T>(_: &T) -> Mounts {
+    let reach = Reach::anywhere().conditional(true);
+    let place = Location::caller();
+    let mounted = Mounted::new::<T>(
+        Methods::Any,
+        Stance::Unchecked,
+        place,
+        "/*".to_owned(),
+        reach,
+    );
+    Mounts::one(mounted)
 }
 
-fn listed<T>(path: String, stance: Stance, place: &'static Location<'static>) -> Mount {
-    Mount {
-        methods: Methods::Any,
-        path,
-        handler: type_name::<T>(),
-        place: Place::Mounted(place),
-        stance,
-        groups: Vec::new(),
-        fallback: false,
-    }
-}
-
-/// A service of actix-web's, such as one of files, under a path and a stance.
+/// A service of actix-web, such as one of files, with a path and a stance.
 #[must_use]
 pub struct Under<K, T> {
     path: String,
     service: T,
-    mount: Mount,
+    mounted: Mounted,
     kind: PhantomData<fn() -> K>,
 }
 
 impl<K, T> fmt::Debug for Under<K, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Under").field(&self.mount).finish()
+        f.debug_tuple("Under").field(&self.mounted).finish()
     }
 }
 
-/// The policy around a service is `P`.
+/// The stance of a service behind policy `P`.
 #[derive(Debug)]
 pub struct Guarded<P>(PhantomData<P>);
 
-/// There is none.
+/// The stance of a public service.
 #[derive(Debug)]
 pub struct Open(());
 
-/// Demands policy `P` of the callers of a service, which is put under a path.
+/// Puts a service under a path and demands policy `P` of its callers.
 ///
-/// For services that have no handler to put an attribute on.
+/// It is for services that have no handler to put an attribute on.
 #[track_caller]
 pub fn service_under<P: Policy, T: HttpServiceFactory>(
     path: &str,
@@ -69,7 +69,7 @@ pub fn service_under<P: Policy, T: HttpServiceFactory>(
     )
 }
 
-/// Declares a service open on purpose, and why. It is put under a path.
+/// Puts a service under a path and declares it open on purpose, for the given reason.
 #[track_caller]
 pub fn public_service<T: HttpServiceFactory>(
     reason: &'static str,
@@ -86,10 +86,11 @@ fn under<K, T>(
     place: &'static Location<'static>,
 ) -> Under<K, T> {
     let all = format!("{}/*", slashed(path));
+    let reach = Reach::below(path);
     Under {
         path: path.to_owned(),
         service,
-        mount: listed::<T>(all, stance, place),
+        mounted: Mounted::new::<T>(Methods::Any, stance, place, all, reach),
         kind: PhantomData,
     }
 }
@@ -97,16 +98,27 @@ fn under<K, T>(
 impl<P: Policy, T: HttpServiceFactory + 'static> HttpServiceFactory for Under<Guarded<P>, T> {
     fn register(self, config: &mut AppService) {
         let scope = web::scope(&self.path).service(self.service);
-        scope.wrap(Require::<P>::always()).register(config);
+        scope.wrap(Require::<P>::of_service()).register(config);
     }
 }
 
 impl<T: HttpServiceFactory + 'static> HttpServiceFactory for Under<Open, T> {
     fn register(self, config: &mut AppService) {
-        web::scope(&self.path)
-            .service(self.service)
-            .register(config);
+        let scope = web::scope(&self.path).service(self.service);
+        scope.wrap(from_fn(settle)).register(config);
     }
+}
+
+/// Calls the service if the groups around it allow the request.
+pub(super) async fn settle<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    service: Next<B>,
+) -> Result<ServiceResponse, Error> {
+    if let Err(denial) = group::settle(request.request(), false).await {
+        return Ok(request.error_response(denial));
+    }
+    let response = service.call(request).await?;
+    Ok(response.map_into_boxed_body())
 }
 
 #[diagnostic::do_not_recommend]
@@ -114,9 +126,7 @@ impl<K, T> ServiceStance for Under<K, T>
 where
     Self: HttpServiceFactory,
 {
-    fn sealed(_: super::stance::Seal) {}
-
-    fn mounts(&self) -> Mounts {
-        Mounts(vec![self.mount.clone()])
+    fn mounts_unchecked(&self) -> Mounts {
+        Mounts::one(self.mounted.clone())
     }
 }

@@ -1,6 +1,6 @@
 //! What a group policy knows of the routes that it is in front of.
 
-use crate::tooling::matrix::mount::{Declared, Methods, Mount, Stance};
+use crate::tooling::matrix::mount::{Methods, Mount};
 use axum::extract::{MatchedPath, NestedPath};
 use http::Extensions;
 use http::request::Parts;
@@ -32,13 +32,13 @@ impl Group {
             methods: Methods::of_all(mounts.clone()),
             ..Self::of_service()
         };
-        if mounts.clone().any(is_concealed) {
+        if mounts.clone().any(Mount::is_concealed) {
             // Without a wildcard in the group, an unknown path is a surprise: hide it.
             let mut below = mounts.clone().filter(|mount| mount.path.ends_with("/*"));
-            group.others = below.clone().next().is_none() || below.any(is_concealed);
+            group.others = below.clone().next().is_none() || below.any(Mount::is_concealed);
             for mount in mounts {
                 let route = group.routes.entry(mount.path.clone()).or_default();
-                route.push((mount.methods.clone(), is_concealed(mount)));
+                route.push((mount.methods.clone(), mount.is_concealed()));
             }
         }
         group
@@ -73,18 +73,6 @@ fn conceals(route: &[(Methods, bool)], method: &str) -> bool {
         .or_else(|| own("GET").filter(|_| method == "HEAD"))
         .or_else(|| route.iter().find(|(own, _)| *own == Methods::Any));
     handler.is_some_and(|(_, concealed)| *concealed)
-}
-
-fn is_concealed(mount: &Mount) -> bool {
-    let own = match mount.stance {
-        Stance::Declared(declared) => Some(declared),
-        Stance::Public(_) | Stance::Unchecked => None,
-    };
-    let mut declared = own.iter().chain(&mount.groups);
-    declared.any(|declared| match declared() {
-        Declared::Guarded { concealed, .. } => concealed,
-        Declared::Public(_) | Declared::Nobody => false,
-    })
 }
 
 /// The path of the route as the group has it: without the paths that the group is nested at.

@@ -4,7 +4,7 @@ use super::bounds::{RouteLayer, RoutedService};
 use super::function::HandlerFunction;
 use super::service::ServiceStance;
 use super::stance::HandlerStance;
-use crate::tooling::matrix::mount::{Methods, Mount, Place, Stance};
+use crate::tooling::matrix::mount::{Methods, Mount, Order, Place, Stance};
 use axum::routing::{self, MethodFilter};
 use core::any::type_name;
 use core::convert::Infallible;
@@ -55,6 +55,7 @@ pub(super) fn mount<H>(
         stance,
         groups: Vec::new(),
         fallback: false,
+        order: Order::default(),
     }
 }
 

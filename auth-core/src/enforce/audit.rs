@@ -12,7 +12,7 @@
 //! | `condition cannot tell` | error | a condition that decides could not; the decision follows |
 //! | `verifier out of reach` | error | that could not be found out |
 //! | `the realm is not in the app data: …` | error | the server is not set up to find out |
-//! | `a middleware inside a group changes the method: …` | error | the server lets requests past the decision of a group |
+//! | `the decision of the group is lost: …` | error | a middleware in actix-web has cleared it |
 //! | `the guard stands behind …` | error | the handler is not written to find out in time |
 //! | `the principal's roles or scopes …` | error | the principal was made for a realm with another vocabulary |
 //!
@@ -233,33 +233,6 @@ pub(crate) fn misconfigured<R: Realm>(requirement: &Requirement<R>) -> Denial {
     denial
 }
 
-/// A middleware inside a group of actix-web has changed the method of a request that the group has
-/// not decided about. The route is closed to it.
-#[cfg(feature = "actix")]
-pub(crate) fn changed_in_group<R: Realm>(requirement: &Requirement<R>) -> Denial {
-    let denial = requirement.answer(Denial::misconfigured());
-    tracing::error!(
-        target: "auth",
-        realm = R::NAME,
-        status = denial.status().as_u16(),
-        requirement = %Escaped(requirement),
-        "a middleware inside a group changes the method: put it around the group",
-    );
-    denial
-}
-
-/// The same in front of a public handler.
-#[cfg(feature = "actix")]
-pub(crate) fn changed_before_public() -> Denial {
-    let denial = Denial::misconfigured();
-    tracing::error!(
-        target: "auth",
-        status = denial.status().as_u16(),
-        "a middleware inside a group changes the method: put it around the group",
-    );
-    denial
-}
-
 /// Only in actix-web are extractors polled together.
 #[cfg(feature = "actix")]
 pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial {
@@ -270,6 +243,20 @@ pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial 
         status = denial.status().as_u16(),
         requirement = %Escaped(requirement),
         "the guard stands behind an argument that takes the payload: put it first",
+    );
+    denial
+}
+
+/// Records that a request has lost the decision of a group policy.
+#[cfg(feature = "actix")]
+pub(crate) fn undecided<R: Realm>(requirement: &Requirement<R>) -> Denial {
+    let denial = requirement.answer(Denial::misconfigured());
+    tracing::error!(
+        target: "auth",
+        realm = R::NAME,
+        status = denial.status().as_u16(),
+        requirement = %Escaped(requirement),
+        "the decision of the group is lost: a middleware inside it replaces the request's extensions",
     );
     denial
 }

@@ -34,6 +34,8 @@ pub use compare::{Change, ChangeKind};
 pub(crate) use conditions::Conditions;
 #[cfg(feature = "testing")]
 pub(crate) use judge::Atom;
+#[cfg(feature = "actix")]
+pub(crate) use overlap::Pattern;
 
 #[cfg(any(feature = "openapi", feature = "testing"))]
 pub(crate) use text::printable;

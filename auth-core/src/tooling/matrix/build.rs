@@ -84,6 +84,7 @@ impl Realms {
             method: "*".to_owned(),
             handler: mount.handler.to_owned(),
             place: mount.place.to_string(),
+            order: mount.order.clone(),
             ..Entry::default()
         };
         match mount.stance {

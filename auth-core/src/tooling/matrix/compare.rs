@@ -228,6 +228,28 @@ fn compare(old: Side<'_>, new: Side<'_>, changes: &mut Vec<Change>) {
         )),
         _ => {}
     }
+    order(&route, old.entry, new.entry, changes);
+}
+
+/// Reports another order of mounting. Its effect depends on the requests that both routes match.
+fn order(route: &str, old: &Entry, new: &Entry, changes: &mut Vec<Change>) {
+    let mut say = |text: String| {
+        changes.push(Change::new(ChangeKind::Unclear, format!("{route}: {text}")));
+    };
+    match (old.shadowed_by(), new.shadowed_by()) {
+        (before, now) if before == now => {}
+        (_, Some(now)) => say(format!("never called now: {now} comes first")),
+        (Some(before), None) => say(format!("called now; before, {before} came first")),
+        (None, None) => {}
+    }
+    if old.yields_to() != new.yields_to() {
+        let list = |entry: &Entry| match entry.yields_to() {
+            [] => "no other route".to_owned(),
+            earlier => earlier.join(", "),
+        };
+        let (before, now) = (list(old), list(new));
+        say(format!("comes after {now} now; it came after {before}"));
+    }
 }
 
 /// The effect on access where `new` answers in place of `old`.

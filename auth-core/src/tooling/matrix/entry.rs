@@ -1,5 +1,6 @@
 //! One route in the matrix.
 
+use super::mount::Order;
 use super::rule::ListedRule;
 use core::fmt;
 
@@ -13,6 +14,7 @@ pub struct Entry {
     pub(crate) unchecked: bool,
     pub(crate) handler: String,
     pub(crate) place: String,
+    pub(crate) order: Order,
 }
 
 /// The demand of one guard: the handler's own policy, or that of a group around it.
@@ -81,6 +83,25 @@ impl Entry {
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place
+    }
+
+    /// The route that was mounted before and answers all requests of this one, which is never
+    /// called.
+    ///
+    /// The order of mounting decides in actix-web. In axum, the more specific path does.
+    #[must_use]
+    pub fn shadowed_by(&self) -> Option<&str> {
+        self.order.shadowed_by.as_deref()
+    }
+
+    /// The routes that were mounted before and answer some requests of this one.
+    #[must_use]
+    pub fn yields_to(&self) -> &[String] {
+        &self.order.yields_to
+    }
+
+    pub(crate) const fn is_shadowed(&self) -> bool {
+        self.order.shadowed_by.is_some()
     }
 
     /// The guards in the words of the attributes, joined by `and`.

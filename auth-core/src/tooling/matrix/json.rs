@@ -19,6 +19,7 @@ impl AccessMatrix {
     /// | … `reason` | why the handler is public |
     /// | … `demands[]` | one for each guard, all of which have to be met: `realm`, `schemes`, `rule`; `anonymous` and `concealed` if they are true |
     /// | … `unchecked` | true for handlers of which nothing is known |
+    /// | … `shadowed_by`, `yields_to` | where the order of mounting decides: the earlier route that answers all requests, and those that answer some |
     /// | … `handler`, `place` | the name of its type, and the place of mounting |
     ///
     /// A rule is `"authenticated"`, or an object with one member: `role`, `scope` or `condition`
@@ -96,6 +97,12 @@ impl Serialize for Line<'_> {
         }
         if entry.unchecked {
             members.serialize_entry("unchecked", &true)?;
+        }
+        if let Some(earlier) = entry.shadowed_by() {
+            members.serialize_entry("shadowed_by", earlier)?;
+        }
+        if !entry.yields_to().is_empty() {
+            members.serialize_entry("yields_to", entry.yields_to())?;
         }
         if self.with_handlers {
             members.serialize_entry("handler", &entry.handler)?;

@@ -1,17 +1,19 @@
-//! What a guarded router takes note of when something is mounted on it.
+//! The record that a guarded router keeps of each mounted handler and service.
 //!
-//! Only pointers and names: the access matrix works them out when it is asked for, so that a
-//! service that never asks pays nothing.
+//! It holds pointers and names only. The access matrix evaluates them on request, so that a
+//! service without a matrix pays nothing.
 
 mod declared;
+mod order;
 
 pub(crate) use declared::{Declared, Declares};
+pub(crate) use order::Order;
 
 use core::fmt;
 use core::panic::Location;
 use http::Method;
 
-/// Something mounted.
+/// A mounted handler or service.
 #[derive(Clone, Debug)]
 pub(crate) struct Mount {
     pub(crate) methods: Methods,
@@ -19,17 +21,29 @@ pub(crate) struct Mount {
     pub(crate) handler: &'static str,
     pub(crate) place: Place,
     pub(crate) stance: Stance,
-    /// What the groups around it demand besides, the innermost first.
+    /// The policies of the groups around it, the innermost first.
     pub(crate) groups: Vec<fn() -> Declared>,
-    /// Whether it answers where nothing else does, so that groups of axum leave it alone.
-    #[cfg_attr(
-        not(feature = "axum"),
-        expect(dead_code, reason = "groups of actix-web do not leave it alone")
-    )]
+    /// Whether it is the fallback, which answers requests without a route.
     pub(crate) fallback: bool,
+    pub(crate) order: Order,
 }
 
-/// Where it was mounted, or where its handler is.
+impl Mount {
+    /// Whether denials of its guards look like a missing route.
+    pub(crate) fn is_concealed(&self) -> bool {
+        let own = match self.stance {
+            Stance::Declared(declared) => Some(declared),
+            Stance::Public(_) | Stance::Unchecked => None,
+        };
+        let mut declared = own.iter().chain(&self.groups);
+        declared.any(|declared| match declared() {
+            Declared::Guarded { concealed, .. } => concealed,
+            Declared::Public(_) | Declared::Nobody => false,
+        })
+    }
+}
+
+/// The place in the code of the mounting, or of the handler.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Place {
     Mounted(&'static Location<'static>),
@@ -47,27 +61,28 @@ impl fmt::Display for Place {
     }
 }
 
-/// How to find out what is demanded.
+/// The source of the requirement.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Stance {
-    /// The type says it.
+    /// The type of the handler or wrapper.
     Declared(fn() -> Declared),
-    /// It is open, for this reason.
+    /// Open, for this reason.
     Public(&'static str),
-    /// Nothing is known: it comes from a router that does not ask.
+    /// Unknown: the router asked for no stance.
     Unchecked,
 }
 
-/// Which methods something is mounted for.
+/// The methods of a route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Methods {
-    /// All, or all that nothing else at the same path is for.
+    /// All methods that no other route of the same path is for.
     Any,
     These(Vec<Method>),
 }
 
 impl Methods {
-    /// The methods that any of `mounts` answers.
+    /// The methods that one of `mounts` answers in axum.
+    #[cfg(feature = "axum")]
     pub(crate) fn of_all<'m>(mounts: impl IntoIterator<Item = &'m Mount>) -> Self {
         let mut all = Vec::new();
         for mount in mounts {
@@ -78,7 +93,7 @@ impl Methods {
                 if !all.contains(method) {
                     all.push(method.clone());
                 }
-                // The handler for GET answers HEAD, unless there is another for it.
+                // The handler for GET answers HEAD, unless HEAD has its own.
                 if method == Method::GET && !all.contains(&Method::HEAD) {
                     all.push(Method::HEAD);
                 }
@@ -91,6 +106,29 @@ impl Methods {
         match self {
             Self::Any => true,
             Self::These(methods) => methods.iter().any(|known| known == method),
+        }
+    }
+
+    /// Whether all methods of `other` are among these.
+    #[cfg(feature = "actix")]
+    pub(crate) fn cover(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Any, _) => true,
+            (Self::These(_), Self::Any) => false,
+            (Self::These(ours), Self::These(theirs)) => {
+                theirs.iter().all(|method| ours.contains(method))
+            }
+        }
+    }
+
+    /// Whether some method is in both.
+    #[cfg(feature = "actix")]
+    pub(crate) fn overlap(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Any, _) | (_, Self::Any) => true,
+            (Self::These(ours), Self::These(theirs)) => {
+                theirs.iter().any(|method| ours.contains(method))
+            }
         }
     }
 }

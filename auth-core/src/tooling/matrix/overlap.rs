@@ -10,7 +10,7 @@ pub(super) struct Routes<'m>(Vec<(Pattern<'m>, Vec<&'m Entry>)>);
 
 /// A path, as segments.
 #[derive(Debug, PartialEq, Eq)]
-struct Pattern<'m>(Vec<Segment<'m>>);
+pub(crate) struct Pattern<'m>(Vec<Segment<'m>>);
 
 /// A segment of a path. The order of the variants is that of precedence; names of parameters
 /// do not count.
@@ -34,7 +34,8 @@ impl<'m> Routes<'m> {
     pub(super) fn of(matrix: &'m AccessMatrix) -> Self {
         let mut routes: Vec<(Pattern<'_>, Vec<&Entry>)> = Vec::new();
         let mut last = None;
-        for entry in &matrix.entries {
+        let reached = matrix.entries.iter().filter(|entry| !entry.is_shadowed());
+        for entry in reached {
             // Entries are sorted by path.
             match routes.last_mut() {
                 Some((_, entries)) if last == Some(&entry.path) => entries.push(entry),
@@ -80,7 +81,7 @@ impl<'m> Routes<'m> {
 }
 
 impl<'m> Pattern<'m> {
-    fn of(path: &'m str) -> Self {
+    pub(crate) fn of(path: &'m str) -> Self {
         let mut segments = Vec::new();
         let mut depth = 0_usize;
         let is_border = |character| {
@@ -102,7 +103,7 @@ impl<'m> Pattern<'m> {
     }
 
     /// Whether some path matches both.
-    fn overlaps(&self, other: &Self) -> bool {
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
         let (mut ours, mut theirs) = (self.0.iter(), other.0.iter());
         loop {
             match (ours.next(), theirs.next()) {
@@ -118,7 +119,7 @@ impl<'m> Pattern<'m> {
     }
 
     /// Whether every path that matches the other matches this one.
-    fn covers(&self, other: &Self) -> bool {
+    pub(crate) fn covers(&self, other: &Self) -> bool {
         let (mut ours, mut theirs) = (self.0.iter(), other.0.iter());
         loop {
             match (ours.next(), theirs.next()) {
@@ -146,7 +147,8 @@ impl<'m> Segment<'m> {
         // An expression with `.` or `/` may match several segments.
         let several = expression.replace("[^/]", "").contains(['.', '/']);
         match (before, expression, after) {
-            _ if parameter.starts_with('*') || several => Self::Wildcard,
+            // `{*tail}` is axum's wildcard, `{tail}*` actix-web's.
+            _ if parameter.starts_with('*') || several || after == "*" => Self::Wildcard,
             ("", "" | "[^/]+", "") => Self::Parameter,
             _ => Self::Constrained {
                 before,
@@ -213,6 +215,7 @@ mod tests {
             ("/x/{*rest}", "/x/1/2", true, true),
             ("/x/{*rest}", "/x", false, false),
             ("/x/{tail:.*}", "/x/1/2", true, true),
+            ("/x/{tail}*", "/x/1/2", true, true),
             ("/x/*", "/x", true, true),
             ("/*", "/x/{id}", true, true),
             ("/x/{*rest}", "/*", true, false),

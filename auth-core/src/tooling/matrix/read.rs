@@ -1,6 +1,7 @@
 //! The reader of the JSON that `json.rs` writes.
 
 use super::json::VERSION;
+use super::mount::Order;
 use super::{AccessMatrix, Demand, Entry, ListedRealm, ListedRule, Names};
 use core::fmt;
 use core::str::FromStr;
@@ -109,6 +110,10 @@ fn entry(value: &Value) -> Result<Entry> {
         unchecked: optional(value, "unchecked", truth)?,
         handler: optional(value, "handler", text)?,
         place: optional(value, "place", text)?,
+        order: Order {
+            shadowed_by: optional(value, "shadowed_by", |value| text(value).map(Some))?,
+            yields_to: optional(value, "yields_to", |value| each(value, text))?,
+        },
     };
     // A missing member must not make a route look public.
     if entry.demands.is_empty() && entry.reason.is_none() && !entry.unchecked {

@@ -45,6 +45,11 @@ impl Entry {
         if self.is_concealed() {
             access.push_str(" (concealed)");
         }
+        if let Some(earlier) = self.shadowed_by() {
+            access.push_str(" (never called: ");
+            access.push_str(earlier);
+            access.push_str(" comes first)");
+        }
         access
     }
 

@@ -1,9 +1,11 @@
-// A service with a stance that is implemented by hand, in actix-web.
+// The names that a forged stance needs: sealed, or with `unchecked` in them.
 
 use actix_web::dev::{AppService, HttpServiceFactory};
-use auth_core::actix::{App, Mounts, ServiceStance, resource};
+use auth_core::actix::{HandlerStance, Mounts, ServiceStance};
 
 struct Forged;
+
+impl HandlerStance<()> for Forged {}
 
 impl HttpServiceFactory for Forged {
     fn register(self, _: &mut AppService) {}
@@ -11,10 +13,10 @@ impl HttpServiceFactory for Forged {
 
 impl ServiceStance for Forged {
     fn mounts(&self) -> Mounts {
-        resource("/admin").mounts()
+        Mounts(Vec::new())
     }
 }
 
 fn main() {
-    let _ = App::new().service(Forged);
+    let _ = Mounts::by_attributes::<()>("handler", "place", &[]);
 }
