@@ -7,6 +7,8 @@
     reason = "that is how a test fails"
 )]
 
+#[path = "concealment/actix_groups.rs"]
+mod actix_groups;
 #[path = "concealment/apps.rs"]
 mod apps;
 mod common;

@@ -2,8 +2,8 @@
 //! whatever the middleware inside the group does to the request.
 
 use super::{Admins, Auth};
-use actix_web::dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::http::{Uri, header};
+use actix_web::dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse, Transform};
+use actix_web::http::{StatusCode, Uri, header};
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, guard, web};
@@ -14,6 +14,11 @@ use auth_core::actix::{
 use auth_core::{
     Condition, ConditionContext, Verdict, conceal, policy, public, require_auth, require_role,
 };
+
+use std::future::{Ready, ready};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
 
 #[public(reason = "a test")]
 async fn open() -> &'static str {
@@ -283,6 +288,77 @@ async fn the_group_decides_before_the_middleware_inside() {
     assert_eq!(status(&app, "GET", "/g/x", Some("admin"), &[]).await, 202);
 }
 
+/// A middleware inside the group may send a request to a route after the default service of the
+/// application, which is not in the group, has answered.
+#[actix_web::test]
+async fn a_second_attempt_is_decided_on() {
+    let group = scope("/g").service(resource("/x").get(open));
+    let group = group.wrap(Again).require::<Admins>();
+    let app = App::new()
+        .app_data(Data::new(Auth))
+        .service(group)
+        .default_service(to(not_found));
+    let app = init_service(app).await;
+    for (path, statuses) in [("/g/x", [401, 403, 200]), ("/g/none", [401, 403, 200])] {
+        for (token, expected) in [None, Some("editor"), Some("admin")]
+            .into_iter()
+            .zip(statuses)
+        {
+            let status = status(&app, "GET", path, token, &[]).await;
+            assert_eq!(status, expected, "{path} by {token:?}");
+        }
+    }
+}
+
+/// Asks for `/g/x` where a route is missing.
+struct Again;
+
+impl<S> Transform<S, ServiceRequest> for Again
+where
+    S: Service<ServiceRequest, Response = ServiceResponse, Error = Error> + 'static,
+{
+    type Response = ServiceResponse;
+    type Error = Error;
+    type Transform = AskedAgain<S>;
+    type InitError = ();
+    type Future = Ready<Result<Self::Transform, ()>>;
+
+    fn new_transform(&self, service: S) -> Self::Future {
+        ready(Ok(AskedAgain(Rc::new(service))))
+    }
+}
+
+struct AskedAgain<S>(Rc<S>);
+
+impl<S> Service<ServiceRequest> for AskedAgain<S>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse, Error = Error> + 'static,
+{
+    type Response = ServiceResponse;
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<ServiceResponse, Error>>>>;
+
+    fn poll_ready(&self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&self, request: ServiceRequest) -> Self::Future {
+        let service = Rc::clone(&self.0);
+        Box::pin(async move {
+            let response = service.call(request).await?;
+            if response.status() != StatusCode::NOT_FOUND {
+                return Ok(response);
+            }
+            let (request, _) = response.into_parts();
+            let mut request = ServiceRequest::from_request(request);
+            let uri = Uri::from_static("/g/x");
+            request.match_info_mut().get_mut().update(&uri);
+            request.head_mut().uri = uri;
+            service.call(request).await
+        })
+    }
+}
+
 async fn page(request: HttpRequest) -> HttpResponse {
     let text = format!("no {} {} here", request.method(), request.path());
     HttpResponse::NotFound()
@@ -356,6 +432,24 @@ async fn a_concealed_route_is_concealed_by_the_groups_around_it() {
         }
         let path = format!("{prefix}/hidden/x");
         assert_eq!(status(&app, "GET", &path, Some("admin"), &[]).await, 200);
+    }
+    // Missing paths look the same where the group has a default service for them.
+    let group = scope("/g")
+        .service(hides())
+        .default_service(to(open))
+        .require::<Admins>();
+    let app_of_group = init_service(App::new().app_data(Data::new(Auth)).service(group)).await;
+    for path in ["/g/hidden/x", "/g/hidden/y"] {
+        assert_eq!(
+            status(&app_of_group, "GET", path, None, &[]).await,
+            404,
+            "{path}"
+        );
+        assert_eq!(
+            status(&app_of_group, "GET", path, Some("admin"), &[]).await,
+            200,
+            "{path}"
+        );
     }
     // Others in the group are not.
     assert_eq!(status(&app, "GET", "/scope/open", None, &[]).await, 401);

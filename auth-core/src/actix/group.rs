@@ -18,12 +18,13 @@ use crate::tooling::matrix::mount::Declared;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::header::HeaderMap;
+use actix_web::middleware::{Next, from_fn};
 use actix_web::{Error, HttpMessage, HttpRequest};
 use core::cell::{OnceCell, RefCell};
 use core::fmt;
 use core::future::{Ready, ready};
 use core::marker::PhantomData;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// An application, a scope or a resource, with the policies that were added to it.
 #[derive(Default)]
@@ -113,9 +114,11 @@ impl Group {
             let depth = core::cmp::Reverse(route.reach.depth());
             route.mount.fallback.then_some(depth)
         });
+        let hides = routes.iter().any(|route| route.mount.is_concealed());
         let routes = routes.into_iter().map(|Mounted { mount, reach }| {
             let known = Known {
-                concealed: mount.is_concealed(),
+                // A missing path of the group has to look like a concealed one.
+                concealed: mount.is_concealed() || (hides && reach.is_anywhere()),
                 conditional: reach.conditional,
             };
             (Matcher::new(mount.methods.clone(), reach), known)
@@ -209,19 +212,30 @@ fn enforce<'r, P: Policy>(
 #[derive(Clone)]
 pub(super) struct Member(pub(super) Rc<Group>);
 
-/// The group that a default service was added to, in the extensions of the request. A scope without
-/// a default service of its own has the application's answer, which is not in the scope's group.
-struct AnsweredBy(Rc<Group>);
+/// The group that a default service was added to, in the extensions of a request that it is
+/// answering. A scope without a default service of its own has the application's answer, which is not
+/// in the scope's group.
+struct AnsweredBy {
+    group: Rc<Group>,
+    /// Alive until the default service has answered: a middleware may send the request elsewhere then.
+    answering: Weak<()>,
+}
 
 /// Marks requests that a default service of `group` answers.
 pub(super) fn answer_by(group: &Rc<Group>, route: actix_web::Route) -> actix_web::Route {
     let group = Rc::clone(group);
-    route.wrap(actix_web::middleware::from_fn(
-        move |request: ServiceRequest, next: actix_web::middleware::Next<BoxBody>| {
-            request
-                .extensions_mut()
-                .insert(AnsweredBy(Rc::clone(&group)));
-            next.call(request)
+    route.wrap(from_fn(
+        move |request: ServiceRequest, next: Next<BoxBody>| {
+            let answering = Rc::new(());
+            request.extensions_mut().insert(AnsweredBy {
+                group: Rc::clone(&group),
+                answering: Rc::downgrade(&answering),
+            });
+            async move {
+                let response = next.call(request).await;
+                drop(answering);
+                response
+            }
         },
     ))
 }
@@ -230,10 +244,9 @@ pub(super) fn answer_by(group: &Rc<Group>, route: actix_web::Route) -> actix_web
 pub(super) fn of(request: &HttpRequest) -> Option<Rc<Group>> {
     let Member(group) = request.app_data()?;
     let extensions = request.extensions();
-    let answered_by = extensions
-        .get::<AnsweredBy>()
-        .map(|AnsweredBy(group)| group);
-    Some(Rc::clone(answered_by.unwrap_or(group)))
+    let answered_by: Option<&AnsweredBy> = extensions.get();
+    let answered_by = answered_by.filter(|by| by.answering.strong_count() > 0);
+    Some(Rc::clone(answered_by.map_or(group, |by| &by.group)))
 }
 
 /// Refuses the request unless all groups of the handler allow it.
@@ -329,8 +342,6 @@ async fn pass<P: Policy>(
         return decide::<P>(head, None).await.map(drop);
     };
     let group_id = Rc::as_ptr(&group);
-    // Left from an answer before, if a middleware around the group asks again.
-    head.extensions_mut().remove::<AnsweredBy>();
     match group.conceals(request) {
         None => {
             Decided::defer(head, group_id, index);

@@ -73,6 +73,11 @@ impl Reach {
         }
     }
 
+    /// Whether it gets the requests of every path within the scopes around it.
+    pub(super) const fn is_anywhere(&self) -> bool {
+        matches!(self.end, End::Anywhere)
+    }
+
     /// The number of scopes around it.
     pub(super) const fn depth(&self) -> usize {
         self.scopes.len()

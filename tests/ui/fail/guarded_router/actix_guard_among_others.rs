@@ -1,31 +1,30 @@
-// A guard among the arguments of a handler: actix-web would extract the others at the same time.
+// actix-web extracts the arguments of a handler together: the others would not wait for the guard.
 
 #[path = "../../realm.rs"]
 mod realm;
 pub use realm::Auth;
 
-use actix_web::web::Path;
-use auth_core::__private::{Authenticated, Required};
-use auth_core::actix::{App, get};
-use auth_core::{Guard, Guarded};
+use actix_web::web::{Json, Path};
+use auth_core::actix::{App, post};
+use auth_core::{Guard, Guarded, policy};
 
-type Members = Required<Auth, 1, Authenticated>;
+policy!(pub Admins = role("admin"));
 
-async fn among_others(_guard: Guard<Members>, _id: Path<u64>) -> &'static str {
-    "post"
+async fn rename(_: Guard<Admins>, id: Path<u64>, name: Json<String>) -> String {
+    format!("{id} {name}")
 }
 
-async fn alone(_guard: Guard<Members>) -> &'static str {
-    "post"
+async fn alone(_: Guard<Admins>) -> &'static str {
+    "alone"
 }
 
-async fn in_one(_: Guarded<Members, (Path<u64>,)>) -> &'static str {
-    "post"
+async fn inside(_: Guarded<Admins, (Path<u64>, Json<String>)>) -> &'static str {
+    "inside"
 }
 
 fn main() {
     let _ = App::new()
-        .route("/alone", get().to(alone))
-        .route("/in-one/{id}", get().to(in_one))
-        .route("/{id}", get().to(among_others));
+        .route("/alone", post().to(alone))
+        .route("/inside/{id}", post().to(inside))
+        .route("/users/{id}", post().to(rename));
 }
