@@ -1,4 +1,4 @@
-//! A handler's answer that may be a refusal, made with the request at hand.
+//! Responses of handlers that may deny a request themselves, and the payload after a denial.
 
 use super::{Rest, has_length, realm};
 use crate::denial::{Denial, OfDenial};
@@ -34,20 +34,20 @@ impl<T: Responder> Responder for MaybeDenied<T> {
     }
 }
 
-/// A refusal that is concealed ends the connection if the answer of a missing route does.
+/// Has a concealed refusal close the connection if the answer of a missing route does.
 pub(super) fn unread(denial: Denial, request: &HttpRequest) -> Denial {
     let closes = denial.is_concealed() && closes(request);
     denial.closing(closes)
 }
 
-/// Whether actix-web closes the connection after an answer that leaves the payload there: if it is
-/// of a known length. By the time of a refusal, it may have been read.
+/// Whether actix-web closes the connection after an answer that leaves the payload unread: it does
+/// so for a payload of known length. By the time of a refusal, the payload may have been read.
 pub(super) fn closes(request: &HttpRequest) -> bool {
     has_length(request) && !request.headers().contains_key(TRANSFER_ENCODING)
 }
 
-/// An argument's error on a concealed route: if it is a denial, such as that of another guard, the
-/// client gets to see none.
+/// Conceals the error of an argument if it is a denial, such as that of another guard, and the route
+/// is concealed.
 pub(super) fn give_up<P: Policy>(error: Error, request: &HttpRequest) -> Error {
     let is_denial = error.as_error::<Denial>().is_some();
     if P::REQUIREMENT.is_concealed() && is_denial {
@@ -57,7 +57,7 @@ pub(super) fn give_up<P: Policy>(error: Error, request: &HttpRequest) -> Error {
     }
 }
 
-/// Refuses with the realm that has let the request in.
+/// Makes the denial of a handler, with the realm that has let the request in.
 pub(crate) fn refuse<R: Realm>(
     request: &HttpRequest,
     requirement: &Requirement<R>,

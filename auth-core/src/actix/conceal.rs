@@ -1,4 +1,4 @@
-//! The answer of a missing route in place of a concealed refusal.
+//! The middleware that has concealed refusals answered like missing routes.
 
 use super::checked::closes;
 use crate::denial::Denial;
@@ -12,11 +12,11 @@ use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
-/// Has concealed refusals answered by the default service of the app.
+/// A middleware that answers concealed refusals by the default service of the application.
 ///
-/// Without it, they get the answer that actix-web gives when an app has no default service of
-/// its own: 404 and nothing else. An app that has one needs this middleware, with the same
-/// handler, or its concealed routes are those whose 404 is bare:
+/// Without this middleware, a concealed refusal is the answer of an application without a default
+/// service: a bare 404. An application with a default service needs the middleware, with the same
+/// handler. Otherwise, its concealed routes are recognisable by their bare 404:
 ///
 /// ```
 /// use actix_web::{App, HttpRequest, HttpResponse, web};
@@ -33,17 +33,27 @@ use core::task::{Context, Poll};
 /// # drop(app);
 /// ```
 ///
-/// A scope with a default service of its own needs it for itself.
+/// A scope with a default service of its own needs a middleware of its own.
 ///
-/// The handler gets the request as the route got it, with an empty payload: that of a refused
-/// request is not read. Some traces of the route are left to it, and it must not show them:
-/// the pattern and parameters of its path (`match_pattern`, `match_info`), app data that only
-/// the route has, and what middleware further in put into the request.
+/// # What the handler gets
 ///
-/// The connection ends where it does for a missing route whose handler neither waits nor reads.
+/// The handler gets the request as the route got it, with an empty payload: the payload of a refused
+/// request is not read. Some traces of the route stay in the request, and the handler must not show
+/// them: the pattern and parameters of the path (`match_pattern`, `match_info`), app data of the
+/// route, and the extensions that inner middleware adds.
 ///
-/// What is not a refusal is not concealed: a `web::resource` answers a method that it has no
-/// route for with 405. `App::route` answers that with 404.
+/// The connection is closed or kept as for a missing route whose handler neither waits nor reads.
+///
+/// # Groups
+///
+/// A group policy in front of a concealed route conceals its refusals as well. Middleware inside the
+/// group sees requests of missing routes, and does not see those that the group refuses: it must
+/// leave no trace on a 404, or be added to the group after `require`.
+///
+/// # Other methods
+///
+/// Only refusals are concealed. A `resource` answers 405 to a method that it has no route for;
+/// `App::route` answers 404.
 pub struct Conceal<H, T> {
     not_found: H,
     arguments: PhantomData<fn() -> T>,
@@ -54,7 +64,7 @@ where
     H: Handler<T, Output: Responder + 'static>,
     T: FromRequest + 'static,
 {
-    /// With the handler that answers for missing routes.
+    /// Makes the middleware from the handler that answers for missing routes.
     pub const fn new(not_found: H) -> Self {
         Self {
             not_found,
@@ -91,7 +101,7 @@ where
     }
 }
 
-/// What [`Conceal`] makes of a service.
+/// A service in the middleware [`Conceal`].
 pub struct Concealing<S, H, T> {
     routes: S,
     not_found: H,
@@ -138,7 +148,7 @@ fn is_concealed<B>(response: &HttpResponse<B>) -> bool {
     denial.is_some_and(Denial::is_concealed)
 }
 
-/// What the handler answers in place of `response`.
+/// Has the handler answer in place of `response`.
 async fn answer<B, H, T>(handler: H, response: ServiceResponse<B>) -> ServiceResponse<EitherBody<B>>
 where
     H: Handler<T, Output: Responder + 'static>,

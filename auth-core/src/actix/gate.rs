@@ -1,7 +1,8 @@
-//! Holds a request's payload back until a guard has decided.
+//! The hold on a request's payload until a guard has decided.
 //!
-//! actix-web makes the extractors of a handler in order, and then polls them all together.
-//! A guard among them takes the payload when it is made, and leaves this in its place.
+//! actix-web makes the futures of a handler's extractors in order, and then polls them together. A
+//! guard among several arguments takes the payload when its future is made, and leaves a gated
+//! payload to the extractors behind it.
 
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
@@ -12,13 +13,13 @@ use core::task::{Context, Poll, Waker};
 use futures_core::Stream;
 use std::rc::Rc;
 
-/// Opens on a grant, and shuts for good when it goes without one.
+/// The end of the guard. It opens the payload; dropped before, it fails the payload.
 pub(super) struct Gate(Rc<State>);
 
 #[derive(Default)]
 struct State {
     decision: Cell<Decision>,
-    /// Who waits for the decision.
+    /// The task that waits for the decision.
     reader: RefCell<Option<Waker>>,
 }
 
@@ -31,10 +32,10 @@ enum Decision {
 }
 
 impl Gate {
-    /// Takes the payload's place.
+    /// Puts a gated payload in place of the request's.
     pub(super) fn before(payload: &mut Payload) -> Self {
         let state = Rc::new(State::default());
-        // Nothing to hold back, and nothing to be boxed for it.
+        // Without a payload, there is nothing to hold back or to box.
         if !matches!(payload, Payload::None) {
             let gated = Gated {
                 state: Rc::clone(&state),
@@ -78,7 +79,7 @@ impl Stream for Gated {
                 self.state.reader.replace(Some(context.waker().clone()));
                 Poll::Pending
             }
-            // Not the end of the payload: an empty one may be all that a handler needs.
+            // An error rather than the end: a handler may accept an empty payload.
             Decision::Refused => Poll::Ready(Some(Err(PayloadError::Incomplete(None)))),
         }
     }
