@@ -1,5 +1,4 @@
-//! The macros, and what they are for. Written here and not where they are defined, so that
-//! the examples can be compiled.
+//! The documentation of the macros, which is here so that its examples compile.
 
 macro_rules! documented {
     ($($(#[$doc:meta])+ $name:ident;)+) => {$(
@@ -12,7 +11,7 @@ macro_rules! documented {
 }
 
 documented! {
-    /// Requires credentials of one of the schemes named, or of any scheme of the realm.
+    /// Requires valid credentials of one of the named schemes, or of any scheme of the realm.
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
@@ -30,20 +29,59 @@ documented! {
     /// }
     /// ```
     ///
-    /// # What all attributes have in common
+    /// # Common to all attributes
     ///
-    /// They stand on handlers of axum and actix-web alike: an `async fn` or a `fn` that returns
-    /// a future, free or associated. Several on one handler mean *and* and become one guard,
-    /// in any order, above or below `#[get("/x")]` and `#[debug_handler]`. Above, the latter
-    /// explains an argument that is no extractor; it has to go below when there is a principal or
-    /// no other argument, since it calls the function as it saw it.
+    /// An attribute belongs on a handler of axum or actix-web: an `async fn`, or a `fn` that returns a
+    /// future, free or associated. Several attributes on one handler mean *and* and become one guard,
+    /// in any order. Write them under their own names: an attribute under an alias
+    /// (`use auth_core::public as open;`) below another one cannot be merged and is an error.
     ///
-    /// Where the handler can refuse a request itself, by [`authorize`], with a `Result<_, Denial>`
-    /// or concealed, it returns a [`MaybeDenied`](crate::MaybeDenied). An attribute of somebody else's that
-    /// looks at what a function returns, such as `#[tracing::instrument(err)]`, goes above then.
+    /// `#[principal]` marks the argument that receives the principal, by value or by reference.
+    /// `#[guard]` marks the argument that receives the [`Guard`](crate::Guard) of a named policy. The
+    /// framework extracts the other arguments after the guard has let the request in.
     ///
-    /// axum gives the body to the last argument. `Json`, `Form`, `Request` and the like before it
-    /// are an error, unless they are meant for actix-web:
+    /// The realm is the type at `crate::Auth`; a `use` at that path is enough. Without one, the
+    /// compiler reports “cannot find type `Auth` in the crate root”. `realm = path` names another realm,
+    /// in each attribute of the handler. `crate = ::path` names this crate if it has another name.
+    ///
+    /// # The order of attributes
+    ///
+    /// | other attribute | above this crate's attributes | below them |
+    /// |---|---|---|
+    /// | another one of this crate | merged | merged |
+    /// | another one of this crate in `#[cfg_attr(…)]` | merged | merged |
+    /// | `#[get("/x")]` of actix-web | works in a plain `App`; no stance for a guarded one | works in both |
+    /// | `#[axum::debug_handler]` | works for a handler without `#[principal]` and with another argument | works |
+    /// | `#[tracing::instrument(err)]` and others that use the return type | works | works if the handler cannot refuse a request itself |
+    ///
+    /// A handler can refuse a request itself if it has [`authorize`], returns `Result<_, Denial>` or
+    /// is concealed. It then returns a [`MaybeDenied`](crate::MaybeDenied).
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// use auth_core::{require_auth, require_role};
+    ///
+    /// #[require_role("admin")]
+    /// #[cfg_attr(not(test), require_auth(Bearer))]
+    /// async fn purge() {}
+    /// ```
+    ///
+    /// ```compile_fail
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
+    /// # fn main() {}
+    /// # use auth_core::require_role;
+    /// use auth_core::public as open;
+    ///
+    /// #[require_role("admin")]
+    /// #[open(reason = "health probe")] // cannot be merged: write `public`
+    /// async fn health() {}
+    /// ```
+    ///
+    /// # The order of arguments
+    ///
+    /// axum gives the body to the last argument. An extractor of axum that takes the body, such as
+    /// `Json`, `Form` or `Request`, is an error before the last argument:
     ///
     #[cfg_attr(
         feature = "axum",
@@ -58,20 +96,13 @@ async fn echo(request: Request, uri: OriginalUri) {}
 ```
 "#
     )]
-    ///
-    /// `#[principal]` marks the argument that receives the principal, by value or by
-    /// reference. The other arguments are extracted when the guard has decided, not before.
-    ///
-    /// The realm is the type at `crate::Auth`, where a `use` of it is enough; without one, the
-    /// compiler says “cannot find type `Auth` in the crate root”. `realm = path` names another. `crate = ::path`
-    /// says where this crate is, should it have another name.
     require_auth;
 
     /// Requires a role, or one that implies it.
     ///
-    /// A role is a literal or a variant of an enum that derives [`Role`]. Of several, say
-    /// whether `any(…)` is enough or `all(…)` are needed; `not(…)` excludes. A name that the
-    /// realm does not declare does not compile, nor does a requirement that nobody can meet.
+    /// A role is a literal or a variant of an enum that derives [`Role`]. `any(…)` requires one of
+    /// several roles, `all(…)` each of them, and `not(…)` excludes one. A role that the realm does not
+    /// declare is a compile error, and so is a requirement that nobody can meet.
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
@@ -93,11 +124,11 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// async fn purge() {}
     /// ```
     ///
-    /// Who lacks it gets 403 without a challenge: new credentials would not help.
-    /// See [`require_auth`] for what all attributes have in common.
+    /// A principal without the role gets 403 without a challenge, because new credentials would not
+    /// help. [`require_auth`] documents everything that is common to all attributes.
     require_role;
 
-    /// Requires a scope, or one that implies it. Like [`require_role`] for the rest.
+    /// Requires a scope, or one that implies it, with the same syntax as [`require_role`].
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
@@ -110,19 +141,18 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// }
     /// ```
     ///
-    /// Who lacks it gets 403 with a challenge that names the scopes to ask for (RFC 6750
-    /// §3.1), if the credentials came in a scheme that can.
+    /// A principal without the scope gets 403. If the scheme of its credentials can say so, a challenge
+    /// names all scopes that the handler requires (RFC 6750 §3.1).
     require_scope;
 
-    /// Requires anything that can be said of roles, scopes, schemes, named policies and
-    /// conditions, each combination explicit.
+    /// Requires a combination of roles, scopes, schemes, named policies and conditions.
     ///
-    /// | part | is met by |
+    /// | part | requires |
     /// |---|---|
-    /// | `role("editor")`, `scope("posts:write")` | who has it, or one that implies it |
-    /// | `auth(Bearer)` | who authenticated with that scheme |
-    /// | `any(…)`, `all(…)`, `not(…)` | one of them, all of them, who does not meet it |
-    /// | a path | who meets the policy ([`policy!`]) or the [`Condition`](crate::Condition) there |
+    /// | `role("editor")`, `scope("posts:write")` | the role or the scope, or one that implies it |
+    /// | `auth(Bearer)` | credentials of that scheme |
+    /// | `any(…)`, `all(…)`, `not(…)` | one part, each part, that the part is not met |
+    /// | a path | the policy ([`policy!`]) or the [`Condition`](crate::Condition) of that path |
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
@@ -133,12 +163,14 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// async fn publish() {}
     /// ```
     ///
-    /// A requirement is judged while compiling, with what the names imply: one that nobody
-    /// can meet, or with a part that can never matter, is an error at that part.
+    /// The compiler analyses the requirement, including the implications of the names. A requirement
+    /// that nobody can meet is an error, and so is a part that can never matter.
     require;
 
-    /// Requires an expression over the handler's own arguments and the principal to be true,
-    /// once the arguments are extracted and before the body runs. Who fails it gets 403.
+    /// Requires an expression over the handler's arguments and the principal to be true.
+    ///
+    /// The expression is evaluated after the arguments are extracted and before the body of the
+    /// function runs. If it is false, the client gets 403.
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
@@ -154,12 +186,12 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// }
     /// ```
     ///
-    /// The refusal is one like the guard's: rendered by the realm, concealed where the route is,
-    /// in the log and observed, with the expression as the reason. The subject is among what is
-    /// logged unless the handler takes the principal by value. A `?` in the expression refuses with
-    /// the [`Denial`](crate::Denial) that it gives up with.
+    /// The realm renders, logs and observes the refusal like that of a guard, with the expression as
+    /// the reason, and a concealed route conceals it. The log has the subject unless the handler takes
+    /// the principal by value. A `?` in the expression refuses with the [`Denial`](crate::Denial) of
+    /// its error.
     ///
-    /// For checks on what the body has loaded first, see [`ensure_authorized`](crate::ensure_authorized).
+    /// [`ensure_authorized`](crate::ensure_authorized) checks data that the body has loaded.
     authorize;
 
     /// Lets in requests without credentials, and requests with valid credentials.
@@ -191,7 +223,9 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// ```
     optional_auth;
 
-    /// Open on purpose, and why. Looks at no credentials.
+    /// Opens a handler to every request, for a reason that the access matrix lists.
+    ///
+    /// The handler ignores credentials.
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
@@ -205,9 +239,9 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// ```
     public;
 
-    /// Has a handler refuse as if there were no such route.
+    /// Makes refusals look like a route that does not exist.
     ///
-    /// Stands above or below what the handler requires, or in it: `#[require_role("admin", conceal)]`
+    /// `conceal` is an attribute beside the requirements, or an option in one of them: `#[require_role("admin", conceal)]`
     /// is the same as
     ///
     /// ```
@@ -222,46 +256,43 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// }
     /// ```
     ///
-    /// Whatever the guard's reason, a refusal is what a missing route gets: status, fields and
-    /// body. So there is no challenge, and clients have to know by other means that they may log
-    /// in. In the log the reason is the true one.
+    /// Every refusal has the status, the fields and the body of a missing route. There is no
+    /// challenge, so clients need another way to learn that they can log in. The log has the true
+    /// reason.
     ///
-    /// So is what the handler itself refuses, by [`authorize`] or with a [`Denial`](crate::Denial)
-    /// such as that of [`ensure_authorized`](crate::ensure_authorized): of two posts, the one that is not the user's
-    /// looks like the one that is not there. For that, the handler returns a
-    /// [`MaybeDenied`](crate::MaybeDenied) and is an `async fn`. An answer of its own, or of one of its
-    /// arguments' extractors, is not concealed, unless it is a denial.
+    /// The handler's own refusals are concealed too, by [`authorize`] or with a [`Denial`](crate::Denial)
+    /// such as that of [`ensure_authorized`](crate::ensure_authorized): a post of another user looks
+    /// like a post that does not exist. A concealed handler is therefore an `async fn` and returns a
+    /// [`MaybeDenied`](crate::MaybeDenied). Other answers of the handler and the rejections of its
+    /// extractors are not concealed.
     ///
-    /// A handler that takes the body has read it before it can refuse, and a client can tell: by the
-    /// `100 Continue` that it gets, by when the connection ends. Where that matters, decide by the
-    /// path and the principal alone.
+    /// A handler that takes the body reads it before it can refuse. A client notices by the
+    /// `100 Continue` and by the end of the connection. Where that matters, decide by the path and the
+    /// principal alone.
     ///
-    /// Where missing routes get more than a bare 404, the router needs to be told:
+    /// If missing routes get more than an empty 404, tell the router:
     #[cfg_attr(feature = "axum", doc = "[`axum::Conceal`](crate::axum::Conceal),")]
     #[cfg_attr(feature = "actix", doc = "[`actix::Conceal`](crate::actix::Conceal),")]
-    /// which also say what they cannot hide.
+    /// whose documentation lists the differences that remain.
     ///
-    /// # What time tells
+    /// # Timing
     ///
-    /// Requests without credentials, and with credentials that are not well-formed, are refused
-    /// without a call of the verifier, in about the time that a missing route takes. Well-formed
-    /// credentials are verified, and that takes its time: who sends any, good or bad, can tell by
-    /// it that something is there. How well depends on the verifier: a signature checked in place
-    /// drowns in the noise of a network, a question to a directory does not. Where that matters,
-    /// have credentials verified in front of the router, for missing routes too.
+    /// A request without well-formed credentials is refused without a call of the verifier, in about
+    /// the time of a missing route. Well-formed credentials are verified, valid or not, and the time
+    /// that takes shows a client that the route exists. A signature that is verified in the process
+    /// disappears in the noise of the network; a query to a directory does not. Where that matters,
+    /// verify credentials in front of the router, for missing routes too.
     ///
-    /// # What caches do
+    /// # Caches
     ///
-    /// A 404 may be stored by caches (RFC 9110 §15.5.5), and one to an anonymous request may be
-    /// served to somebody who is allowed. The answer is the fallback's, so it is there that
-    /// `Cache-Control: no-store` belongs.
+    /// Caches may store a 404 (RFC 9110 §15.5.5) and serve the one for an anonymous request to a user
+    /// who is allowed. The answer is that of the fallback, so set `Cache-Control: no-store` there.
     conceal;
 
-    /// Requires that the user has authenticated strongly, or recently (RFC 9470).
+    /// Requires a strong or a recent authentication of the user (RFC 9470).
     ///
-    /// The `acr` values are those of which one will do, with a space between; `max_age` is in
-    /// seconds. What there is to compare with them is the principal's to say, by
-    /// [`Principal::acr`](crate::Principal::acr) and
+    /// `acr` lists authentication contexts, separated by spaces, of which one is enough. `max_age` is
+    /// in seconds. They are compared with [`Principal::acr`](crate::Principal::acr) and
     /// [`Principal::authenticated_at`](crate::Principal::authenticated_at).
     ///
     /// ```
@@ -276,13 +307,13 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// }
     /// ```
     ///
-    /// Who is allowed but for that gets 401 with `insufficient_user_authentication`, and with the
-    /// values in challenges that can carry them, so that the client can ask its user. Who lacks a
-    /// role gets 403: no authentication would help. If scopes are missing as well, the 401 names
-    /// them, so that one new token is enough.
+    /// A principal that meets the other requirements gets 401 with `insufficient_user_authentication`
+    /// and the values, in challenges that can carry them, so that the client can ask its user to
+    /// authenticate again. A principal without a required role gets 403, because no authentication
+    /// would help. If scopes are missing as well, the 401 names them, so that one new token is enough.
     require_step_up;
 
-    /// Identifies a [`Condition`](crate::Condition): stands on its `impl`.
+    /// Identifies an implementation of [`Condition`](crate::Condition).
     ///
     /// A condition is identified by its type, and types cannot be compared while compiling. So the
     /// attribute writes a hidden constant into the `impl`, which is different for every `impl` and
@@ -317,11 +348,13 @@ async fn echo(request: Request, uri: OriginalUri) {}
     ///
     /// The realm may be a type parameter: `impl<R: Realm> Condition<R> for FromOffice`. Another type
     /// parameter is an error, since it would make one `impl` several conditions that the compiler
-    /// cannot tell apart. `crate = ::path` says where this crate is, should it have another name.
+    /// cannot tell apart. `crate = ::path` names this crate if it has another name.
     condition;
 
-    /// Declares named policies: requirements to use in [`require`], in other policies, as an
-    /// extractor [`Guard<P>`](crate::Guard), and as proof that a domain function asks for.
+    /// Declares named policies.
+    ///
+    /// A policy is a requirement with a name, for [`require`], for other policies, for the extractor
+    /// [`Guard<P>`](crate::Guard), and for the proof that a domain function takes.
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/attributes/realm.rs"));
@@ -337,7 +370,7 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// ```
     policy;
 
-    /// Declares a vocabulary of roles: names or chains of them, the stronger first.
+    /// Declares a vocabulary of roles, as names or as chains with the stronger role first.
     ///
     /// ```
     /// use auth_core::{Roles, roles};
@@ -357,9 +390,9 @@ async fn echo(request: Request, uri: OriginalUri) {}
     /// ```
     scopes;
 
-    /// Makes an enum's variants the names of roles; see [`Term`](crate::names::Term).
+    /// Declares the variants of an enum as roles; see [`Term`](crate::names::Term).
     Role;
 
-    /// Makes an enum's variants the names of scopes; see [`Term`](crate::names::Term).
+    /// Declares the variants of an enum as scopes; see [`Term`](crate::names::Term).
     Scope;
 }
