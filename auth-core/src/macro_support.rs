@@ -20,7 +20,7 @@ pub use body_last::{Arguments, InActix, InAxum, InOrder, Otherwise, not_last};
 pub use refuser::{Refuser, checked, returned, subject};
 
 pub use crate::__actix_service as actix_service;
-pub use crate::names::vocabulary::term::variant;
+pub use crate::names::vocabulary::term::{itself, variant};
 
 use crate::enforce::policy::Policy;
 use crate::names::message::Message;

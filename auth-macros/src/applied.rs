@@ -1,39 +1,46 @@
 //! Handlers that an auth attribute has been applied to already.
 //!
-//! The outermost attribute takes the others off the function and merges them, and knows them by
-//! name. An attribute under another name (`use auth_core::public as open;`) stays, and comes to see
-//! the signature that the first one has written. Two guards of which one is in no list would be
-//! the result, so it is an error.
+//! The first attribute takes the others off the function and merges them. It knows them by name,
+//! so one under an alias (`use auth_core::public as open;`) or the path of a re-export stays on the
+//! function and finds the rewritten signature. One of the two guards would be missing from every
+//! list, so it is an error.
 
 use crate::handler::Handler;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::Type;
 
-/// What an earlier expansion has left in the signature.
+/// The result of an earlier expansion.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Applied {
-    /// Nothing: there was none.
+    /// None.
     No,
-    /// A guard, or the declaration that the handler is public.
+    /// A guard, or the mark of a public handler.
     Stance,
-    /// A guard that denies every request, and an error that has been reported.
+    /// The mark of a handler that denies every request, beside a reported error.
     Denial,
 }
 
 impl Applied {
-    /// Looks for the types that only expansions name.
+    /// Finds the argument that an expansion has written.
     pub(crate) fn to(handler: &Handler) -> Self {
-        for argument in &handler.arguments {
-            let ty = argument.ty.to_token_stream();
-            if mentions(&ty, "__private") {
-                return if mentions(&ty, "Denied") {
-                    Self::Denial
-                } else {
-                    Self::Stance
-                };
-            }
-        }
-        Self::No
+        let mut arguments = handler.arguments.iter();
+        let applied = arguments.find_map(|argument| {
+            let Type::Path(ty) = &*argument.ty else {
+                return None;
+            };
+            let name = &ty.path.segments.last()?.ident;
+            let applied = if name == "Denied" {
+                Self::Denial
+            } else if name == "Guarded" || name == "Public" {
+                Self::Stance
+            } else {
+                return None;
+            };
+            // A policy or a reason that `auth_core` names for expansions only.
+            mentions(&ty.to_token_stream(), "__private").then_some(applied)
+        });
+        applied.unwrap_or(Self::No)
     }
 }
 

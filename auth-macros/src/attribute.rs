@@ -1,19 +1,20 @@
-//! The attributes of one handler: the one being expanded, and its siblings, which it takes
-//! off the function so that all become one guard.
+//! The attributes of one handler: the one being expanded, and its siblings, which it takes off the
+//! function so that all become one guard.
 
 use crate::check::Check;
 use crate::errors::Errors;
-use crate::options::{self, Options};
-use crate::rule::{self, Language, Name, Rule};
+use crate::options::{self, Options, unexpected};
+use crate::rule::{self, Language, NameKind, Rule, scheme};
 use crate::step_up::StepUp;
+use crate::types::is_ours;
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
-use syn::{Attribute, Error, LitStr, Meta, Path, Result, Token};
+use syn::{Attribute, Error, LitStr, Meta, Path, Result};
 
-/// Which attribute.
+/// One of the attributes for handlers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Kind {
+pub(crate) enum AttributeKind {
     RequireAuth,
     RequireRole,
     RequireScope,
@@ -25,7 +26,7 @@ pub(crate) enum Kind {
     Conceal,
 }
 
-impl Kind {
+impl AttributeKind {
     pub(crate) const ALL: [Self; 9] = [
         Self::RequireAuth,
         Self::RequireRole,
@@ -52,7 +53,7 @@ impl Kind {
         }
     }
 
-    /// The kind of an attribute on the handler, if it is one of ours.
+    /// The kind of an attribute, if it is one of this crate.
     fn of(path: &Path) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -60,45 +61,34 @@ impl Kind {
     }
 }
 
-/// Whether a path is to that item of this crate, as far as can be seen: by its name alone, or
-/// from here. Somebody else's `other::public` is none of our business.
-pub(crate) fn is_ours(path: &Path, name: &str) -> bool {
-    let from_here = path
-        .segments
-        .first()
-        .is_some_and(|it| it.ident == "auth_core");
-    let is_named = path.segments.last().is_some_and(|it| it.ident == name);
-    is_named && (from_here || path.segments.len() == 1)
-}
-
 /// An attribute with its arguments.
-pub(crate) struct Parsed {
-    pub(crate) kind: Kind,
-    /// Where to point when the attribute as a whole is wrong.
+pub(crate) struct ParsedAttribute {
+    pub(crate) kind: AttributeKind,
+    /// The place of errors about the attribute as a whole.
     pub(crate) span: Span,
     pub(crate) demand: Demand,
     pub(crate) options: Options,
 }
 
-/// What an attribute asks for.
+/// The requirement of one attribute.
 pub(crate) enum Demand {
-    /// Credentials of one of these schemes; of any, if there is none.
+    /// Credentials of one of these schemes, or of any scheme if the list is empty.
     Schemes(Vec<Path>),
     Rule(Rule),
     Check(Check),
     StepUp(StepUp),
     Public(LitStr),
-    /// Nothing by itself.
+    /// None: the attribute changes how the handler refuses.
     Nothing,
 }
 
-/// The attribute being expanded and its siblings, in the order they stand in.
+/// Parses the attribute being expanded and its siblings, in the order of the source.
 pub(crate) fn parse_all(
-    kind: Kind,
+    kind: AttributeKind,
     arguments: TokenStream,
     siblings: &[Attribute],
     errors: &mut Errors,
-) -> Vec<Parsed> {
+) -> Vec<ParsedAttribute> {
     let own = (kind, Span::call_site(), Ok(arguments));
     let siblings = siblings.iter().filter_map(|sibling| {
         let arguments = match &sibling.meta {
@@ -110,12 +100,16 @@ pub(crate) fn parse_all(
             )),
         };
         let name = sibling.path().segments.last()?;
-        Some((Kind::of(sibling.path())?, name.ident.span(), arguments))
+        Some((
+            AttributeKind::of(sibling.path())?,
+            name.ident.span(),
+            arguments,
+        ))
     });
     std::iter::once(own)
         .chain(siblings)
         .filter_map(|(kind, span, arguments)| {
-            let parser = |input: ParseStream<'_>| Parsed::parse(kind, span, input);
+            let parser = |input: ParseStream<'_>| ParsedAttribute::parse(kind, span, input);
             errors.ok(arguments.and_then(|arguments| parser.parse2(arguments)))
         })
         .collect()
@@ -125,34 +119,36 @@ pub(crate) fn parse_all(
 pub(crate) fn take_siblings(attributes: &mut Vec<Attribute>) -> Vec<Attribute> {
     let (ours, others) = attributes
         .drain(..)
-        .partition(|attribute| Kind::of(attribute.path()).is_some());
+        .partition(|attribute| AttributeKind::of(attribute.path()).is_some());
     *attributes = others;
     ours
 }
 
-impl Parsed {
-    fn parse(kind: Kind, span: Span, input: ParseStream<'_>) -> Result<Self> {
+impl ParsedAttribute {
+    fn parse(kind: AttributeKind, span: Span, input: ParseStream<'_>) -> Result<Self> {
         let (demand, options) = match kind {
-            Kind::RequireAuth | Kind::OptionalAuth => {
+            AttributeKind::RequireAuth | AttributeKind::OptionalAuth => {
                 let (schemes, options) = options::list(input, scheme)?;
                 (Demand::Schemes(schemes), options)
             }
-            Kind::RequireRole => rule(Language::Names(Name::Role), kind, span, input)?,
-            Kind::RequireScope => rule(Language::Names(Name::Scope), kind, span, input)?,
-            Kind::Require => rule(Language::Whole, kind, span, input)?,
-            Kind::Authorize => (
+            AttributeKind::RequireRole => rule(Language::Names(NameKind::Role), kind, span, input)?,
+            AttributeKind::RequireScope => {
+                rule(Language::Names(NameKind::Scope), kind, span, input)?
+            }
+            AttributeKind::Require => rule(Language::Whole, kind, span, input)?,
+            AttributeKind::Authorize => (
                 Demand::Check(Check::parse(span, input)?),
                 Options::default(),
             ),
-            Kind::RequireStepUp => {
+            AttributeKind::RequireStepUp => {
                 let (step_up, options) = StepUp::parse(span, input)?;
                 (Demand::StepUp(step_up), options)
             }
-            Kind::Public => {
+            AttributeKind::Public => {
                 let (reason, options) = reason(span, input)?;
                 (Demand::Public(reason), options)
             }
-            Kind::Conceal => {
+            AttributeKind::Conceal => {
                 let (unexpected, mut options) = options::list(input, unexpected)?;
                 if let Some(unexpected) = unexpected.first() {
                     return Err(Error::new(*unexpected, "`conceal` takes no arguments"));
@@ -170,40 +166,15 @@ impl Parsed {
     }
 }
 
-/// Where there is something that should not be there.
-pub(crate) fn unexpected(input: ParseStream<'_>) -> Result<Span> {
-    let span = input.span();
-    input.parse::<proc_macro2::TokenTree>()?;
-    Ok(span)
-}
-
-/// The type of a scheme.
-pub(crate) fn scheme(input: ParseStream<'_>) -> Result<Path> {
-    if let Some(literal) = input.parse::<Option<LitStr>>()? {
-        return Err(Error::new(
-            literal.span(),
-            "expected the type of a scheme, such as `Bearer`, without quotes",
-        ));
-    }
-    if !input.peek(syn::Ident)
-        && !input.peek(Token![::])
-        && !input.peek(Token![crate])
-        && !input.peek(Token![self])
-        && !input.peek(Token![super])
-    {
-        return Err(input.error("expected the type of a scheme, such as `Bearer`"));
-    }
-    input.parse()
-}
-
-/// Exactly one rule: frameworks disagree on what a bare list means.
+/// Parses exactly one rule: frameworks disagree on the meaning of a bare list.
 fn rule(
     language: Language,
-    kind: Kind,
+    kind: AttributeKind,
     span: Span,
     input: ParseStream<'_>,
 ) -> Result<(Demand, Options)> {
-    // The span of nothing is that of the attribute being expanded, maybe another one.
+    // Without arguments, the input has the span of the attribute being expanded, which may be
+    // another one.
     let start = if input.is_empty() { span } else { input.span() };
     let (rules, options) = options::list(input, |input| {
         let span = input.span();
@@ -231,8 +202,9 @@ fn rule(
 }
 
 fn reason(span: Span, input: ParseStream<'_>) -> Result<(LitStr, Options)> {
-    const EXPECTED: &str = "say why it is open: `#[public(reason = \"…\")]`";
-    /// Sixteen bytes are one level of a type; a reason is a line, not a page.
+    const EXPECTED: &str =
+        "expected the reason why the handler is open: `#[public(reason = \"…\")]`";
+    /// The length that the type of a public handler can spell, with sixteen bytes in each level.
     const LONGEST: usize = 512;
     let mut reason = None;
     let (unexpected, options) = options::list_with(input, unexpected, |name, input| {

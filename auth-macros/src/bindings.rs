@@ -1,76 +1,64 @@
-//! The names that the arguments of a handler bind.
+//! Names that two arguments of a handler bind.
 //!
-//! The expansion destructures the arguments one after the other, so the compiler would take a name
-//! that two of them bind for shadowing. In a function it is an error (E0415), and here it is too.
+//! The expansion binds the principal and the guard in the body, where a name of another argument
+//! would be shadowed silently. In a parameter list it is an error (E0415). The compiler reports
+//! it at the second binding if it sees the patterns in one list again: those of a closure that is
+//! never called. The compiler alone can tell a variable from a constant, expand a macro in a
+//! pattern, and tell apart two names of different hygiene.
 
-use crate::errors::Errors;
-use crate::handler::Handler;
-use proc_macro2::Ident;
-use syn::ext::IdentExt;
-use syn::{Error, Pat};
+use crate::types::replace_impl;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, FnArg, PatType, Token, parse_quote};
 
-/// Reports each name that two patterns bind, at the second one.
-pub(crate) fn check(handler: &Handler, errors: &mut Errors) {
-    let given = handler.guards.iter().chain(&handler.principals);
-    let given = given.map(|given| &given.argument);
-    let mut bound: Vec<&Ident> = Vec::new();
-    for argument in handler.arguments.iter().chain(given) {
-        // Two versions of one argument, of which `cfg` leaves one.
-        if argument.attrs.iter().any(|it| it.path().is_ident("cfg")) {
-            continue;
-        }
-        let mut names = Vec::new();
-        collect(&argument.pat, &mut names);
-        for name in names {
-            if bound.iter().any(|other| other.unraw() == name.unraw()) {
-                errors.add(Error::new(
-                    name.span(),
-                    format!("`{name}` is bound more than once in the arguments; rename one"),
-                ));
-            } else {
-                bound.push(name);
-            }
+/// Returns the closure if a name may be bound twice, once by an argument that `is_given` by the
+/// guard. The patterns of the other arguments are in one pattern, which the compiler checks.
+pub(crate) fn closure(
+    inputs: &Punctuated<FnArg, Token![,]>,
+    is_given: impl Fn(&Attribute) -> bool,
+) -> Option<TokenStream> {
+    let arguments: Vec<&PatType> = inputs
+        .iter()
+        .filter_map(|input| match input {
+            FnArg::Typed(argument) => Some(argument),
+            FnArg::Receiver(_) => None,
+        })
+        .collect();
+    let (mut given, mut words) = (Vec::new(), Vec::new());
+    for argument in &arguments {
+        let start = words.len();
+        collect(argument.pat.to_token_stream(), &mut words);
+        if argument.attrs.iter().any(&is_given) {
+            given.extend(words.iter().skip(start).cloned());
         }
     }
-}
-
-/// Collects the names that a pattern binds.
-fn collect<'p>(pattern: &'p Pat, names: &mut Vec<&'p Ident>) {
-    match pattern {
-        Pat::Ident(pattern) => {
-            if is_variable(pattern) {
-                names.push(&pattern.ident);
-            }
-            if let Some((_, inner)) = &pattern.subpat {
-                collect(inner, names);
-            }
-        }
-        // Each alternative binds the same names.
-        Pat::Or(pattern) => {
-            if let Some(first) = pattern.cases.first() {
-                collect(first, names);
-            }
-        }
-        Pat::Paren(pattern) => collect(&pattern.pat, names),
-        Pat::Reference(pattern) => collect(&pattern.pat, names),
-        Pat::Type(pattern) => collect(&pattern.pat, names),
-        Pat::Slice(pattern) => pattern.elems.iter().for_each(|it| collect(it, names)),
-        Pat::Tuple(pattern) => pattern.elems.iter().for_each(|it| collect(it, names)),
-        Pat::TupleStruct(pattern) => pattern.elems.iter().for_each(|it| collect(it, names)),
-        Pat::Struct(pattern) => {
-            let fields = pattern.fields.iter();
-            fields.for_each(|field| collect(&field.pat, names));
-        }
-        // Literals and paths bind nothing, and the names in a macro cannot be seen.
-        _ => {}
+    let count = |word: &String| words.iter().filter(|other| *other == word).count();
+    let has_macro = !given.is_empty() && words.iter().any(|word| word == "!");
+    // A word twice in one pattern, such as the field in `User { name: name }`, costs a closure.
+    if !has_macro && given.iter().all(|word| count(word) == 1) {
+        return None;
     }
+    let parameters = arguments.iter().map(|argument| {
+        let conditions = argument.attrs.iter().filter(|it| it.path().is_ident("cfg"));
+        // A parameter of a closure cannot be `impl Trait`, and its type does not matter here.
+        let (pattern, ty) = (&argument.pat, replace_impl(&argument.ty, &parse_quote!(())));
+        quote!(#(#conditions)* #pattern: #ty)
+    });
+    Some(quote! {
+        #[allow(unused, clippy::all, clippy::pedantic, clippy::nursery)]
+        let _ = |#(#parameters),*| {};
+    })
 }
 
-/// Whether an identifier binds a value: a constant and a unit struct look the same, and start with
-/// an upper-case letter.
-fn is_variable(pattern: &syn::PatIdent) -> bool {
-    pattern.by_ref.is_some()
-        || pattern.mutability.is_some()
-        || pattern.subpat.is_some()
-        || !pattern.ident.to_string().starts_with(char::is_uppercase)
+/// Collects the words of a pattern, and `!` for a macro in it.
+fn collect(tokens: TokenStream, words: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) => words.push(word.to_string()),
+            TokenTree::Punct(punct) if punct.as_char() == '!' => words.push("!".to_owned()),
+            TokenTree::Group(group) => collect(group.stream(), words),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
 }

@@ -1,15 +1,16 @@
-//! The order of the arguments, which matters in axum alone: one that takes the body is the last.
+//! The check that an argument which takes the body is the last one, as axum needs.
 
-use crate::handler::{Handler, bare};
+use crate::handler::Handler;
 use crate::rule;
+use crate::types::bare;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Path, Type, TypePath};
 
-/// The names under which axum has what takes the body. A type of another one's that has such a
-/// name is asked what it is; those of other names are not, since an expression in a signature
-/// must not mention a type that may be a parameter.
+/// The names of axum's extractors that take the body. The compiler checks the traits of a type of
+/// such a name. It does not check others, because an expression in a signature must not mention a
+/// type that may be a generic parameter.
 const TAKE_THE_BODY: [&str; 8] = [
     "Body",
     "Bytes",
@@ -21,8 +22,8 @@ const TAKE_THE_BODY: [&str; 8] = [
     "String",
 ];
 
-/// The types of the arguments as a tuple; one that there is only in the right order, if one of
-/// those before the last might take the body.
+/// The types of the arguments as a tuple. If one before the last may take the body, the tuple exists
+/// only in the right order.
 pub(crate) fn tuple(handler: &Handler, krate: &Path) -> TokenStream {
     let arguments = &handler.arguments;
     let types = arguments.iter().map(|argument| &argument.ty);
@@ -60,7 +61,7 @@ fn check(ty: &Type, name: &Ident, krate: &Path) -> TokenStream {
     }
 }
 
-/// The name of a type that might take the body.
+/// The name of a type that may take the body.
 fn takes_the_body(ty: &Type) -> Option<&Ident> {
     let Type::Path(TypePath {
         qself: None, path, ..

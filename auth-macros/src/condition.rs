@@ -1,8 +1,7 @@
 //! `#[condition]`: writes the identity of a condition into its implementation.
 
-use crate::attribute::unexpected;
 use crate::errors::Errors;
-use crate::options;
+use crate::options::{self, unexpected};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use std::sync::atomic::{AtomicU32, Ordering};

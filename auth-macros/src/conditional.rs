@@ -1,15 +1,15 @@
-//! Arguments under `#[cfg(…)]`: a pattern has no place for the attribute, so the function is
-//! written twice, with the argument and without, each under its condition.
+//! Arguments under `#[cfg(…)]`. A pattern has no place for the attribute, so the function is written
+//! twice: with the argument and without it, each under its condition.
 
 use crate::handler::Handler;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Meta, PatType, parse_quote};
 
-/// The functions double with each.
+/// The limit of conditional arguments, each of which doubles the functions.
 pub(crate) const MOST: usize = 4;
 
-/// The condition of an argument, if it has one.
+/// The condition of an argument.
 pub(crate) fn condition(argument: &PatType) -> Option<&TokenStream> {
     argument.attrs.iter().find_map(of)
 }
@@ -36,7 +36,7 @@ pub(crate) fn variants(handler: Handler) -> Vec<Handler> {
         argument.attrs.retain(|attribute| of(attribute).is_none());
     }
     without.arguments.remove(index);
-    // Before other attributes, so that those see one function.
+    // First, so that the other attributes see one function.
     with.attributes.insert(0, parse_quote!(#[cfg(#condition)]));
     let not = quote!(not(#condition));
     without.attributes.insert(0, parse_quote!(#[cfg(#not)]));

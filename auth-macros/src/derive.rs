@@ -5,14 +5,14 @@ mod graph;
 mod input;
 
 use crate::errors::Errors;
-use crate::rule::Name;
+use crate::rule::NameKind;
 use input::{Enumeration, Member};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::DeriveInput;
 
 /// Expands a derive.
-pub(crate) fn vocabulary(name: Name, input: TokenStream) -> TokenStream {
+pub(crate) fn vocabulary(name: NameKind, input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let enumeration = errors
         .ok(syn::parse2::<DeriveInput>(input))
@@ -29,7 +29,7 @@ pub(crate) fn vocabulary(name: Name, input: TokenStream) -> TokenStream {
     }
 }
 
-fn expand(name: Name, enumeration: &Enumeration, pairs: &[(&Member, &Member)]) -> TokenStream {
+fn expand(name: NameKind, enumeration: &Enumeration, pairs: &[(&Member, &Member)]) -> TokenStream {
     let Enumeration {
         ident,
         krate,
@@ -37,8 +37,8 @@ fn expand(name: Name, enumeration: &Enumeration, pairs: &[(&Member, &Member)]) -
     } = enumeration;
     let kind = Ident::new(
         match name {
-            Name::Role => "RoleKind",
-            Name::Scope => "ScopeKind",
+            NameKind::Role => "RoleKind",
+            NameKind::Scope => "ScopeKind",
         },
         Span::call_site(),
     );
@@ -56,6 +56,7 @@ fn expand(name: Name, enumeration: &Enumeration, pairs: &[(&Member, &Member)]) -
         #[automatically_derived]
         impl #krate::names::Term for #ident {
             type Kind = #krate::names::#kind;
+            type Itself = Self;
             const ALL: &'static [Self] = &[#(Self::#variants),*];
             const VOCABULARY: #krate::names::Vocabulary<#krate::names::#kind> =
                 #vocabulary.implying(&[#(#pairs),*]);

@@ -1,4 +1,4 @@
-//! All mistakes in one place, so that they are reported together.
+//! The mistakes of one item, which are reported together.
 
 use proc_macro2::TokenStream;
 use syn::Error;
@@ -19,12 +19,12 @@ impl Errors {
         self.0.is_none()
     }
 
-    /// The value, or `None` after taking note of the mistake.
+    /// Returns the value, or `None` after adding the mistake.
     pub(crate) fn ok<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.add(error)).ok()
     }
 
-    /// The `compile_error!`s, unless there is none.
+    /// Returns the mistakes as `compile_error!`s, if there are any.
     pub(crate) fn finish(self) -> Result<(), TokenStream> {
         match self.0 {
             Some(errors) => Err(errors.into_compile_error()),

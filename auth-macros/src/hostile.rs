@@ -1,9 +1,9 @@
 //! Whatever stands in an attribute or under it: no panic, and no handler left open.
 
-use crate::attribute::Kind;
+use crate::attribute::AttributeKind;
 use crate::condition;
-use crate::rule::Name;
-use crate::{derive, expand, policy, vocabulary};
+use crate::rule::NameKind;
+use crate::{derive, pipeline, policy, vocabulary};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -211,26 +211,26 @@ proptest! {
 
     #[test]
     fn nothing_panics(
-        kind in select(&Kind::ALL[..]),
+        kind in select(&AttributeKind::ALL[..]),
         arguments in any_input(),
         item in any_input(),
     ) {
-        let _ = expand::attribute(kind, arguments.clone(), &item);
+        let _ = pipeline::attribute(kind, arguments.clone(), &item);
         let _ = policy::policies(arguments.clone());
         let _ = condition::condition(arguments.clone(), &item);
-        for name in [Name::Role, Name::Scope] {
+        for name in [NameKind::Role, NameKind::Scope] {
             let _ = vocabulary::vocabulary(name, arguments.clone());
             let _ = derive::vocabulary(name, item.clone());
         }
     }
 
     #[test]
-    fn no_handler_is_left_open(kind in select(&Kind::ALL[..]), arguments in any_input()) {
+    fn no_handler_is_left_open(kind in select(&AttributeKind::ALL[..]), arguments in any_input()) {
         let item = quote!(async fn purge(id: Path<u64>) {});
-        let expanded = expand::attribute(kind, arguments, &item).to_string();
+        let expanded = pipeline::attribute(kind, arguments, &item).to_string();
         let guarded = expanded.contains(":: Guarded <");
         let denied = expanded.contains(":: Denied");
-        let public = kind == Kind::Public && expanded.contains(":: Public <");
+        let public = kind == AttributeKind::Public && expanded.contains(":: Public <");
         prop_assert!(guarded || denied || public, "{expanded}");
         prop_assert_eq!(denied, expanded.contains("compile_error"), "{}", expanded);
     }

@@ -1,22 +1,23 @@
-//! Arguments that any attribute takes: `realm = path`, `crate = ::path` and `conceal`.
+//! The arguments that every attribute takes: `realm = path`, `crate = ::path` and `conceal`.
 
-use proc_macro2::{Ident, Span};
+use crate::rule::Target;
+use proc_macro2::{Ident, Span, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Error, Path, Result, Token};
+use syn::{Error, Path, PathSegment, Result, Token};
 
-/// Where to find the realm and this crate, if not in their usual places, and whether
-/// refusals look like a route that does not exist.
+/// The paths of the realm and of `auth_core`, if not the usual ones, and whether refusals look
+/// like a route that does not exist.
 #[derive(Default)]
 pub(crate) struct Options {
     pub(crate) realm: Option<Path>,
     pub(crate) krate: Option<Path>,
-    /// Where it says so.
+    /// The place of the word `conceal`.
     pub(crate) conceal: Option<Span>,
 }
 
-/// A list of `T` and options, with commas between.
+/// Parses a list of `T` and options, separated by commas.
 pub(crate) fn list<T>(
     input: ParseStream<'_>,
     element: impl FnMut(ParseStream<'_>) -> Result<T>,
@@ -24,7 +25,7 @@ pub(crate) fn list<T>(
     list_with(input, element, |_, _| Ok(false))
 }
 
-/// A list of `T` and options and whatever else `option` knows by name.
+/// Parses a list of `T`, options, and further options that `option` knows by name.
 pub(crate) fn list_with<T>(
     input: ParseStream<'_>,
     mut element: impl FnMut(ParseStream<'_>) -> Result<T>,
@@ -61,7 +62,7 @@ pub(crate) fn list_with<T>(
     Ok((elements, options))
 }
 
-/// No scheme of that name is in the way: types are in camel case.
+/// Whether the word `conceal` comes next. A scheme is a type, whose name is in camel case.
 fn is_conceal(input: ParseStream<'_>) -> bool {
     let word = input.fork().parse::<Ident>();
     word.is_ok_and(|word| word == "conceal") && !input.peek2(Token![::])
@@ -91,7 +92,7 @@ fn example(name: &Ident) -> &'static str {
 }
 
 impl Options {
-    /// The options of all attributes on one handler.
+    /// Adds the options of another attribute on the same handler.
     pub(crate) fn merge(&mut self, other: Self, span: Span) -> Result<()> {
         let merge =
             |name: &str, ours: &mut Option<Path>, theirs: Option<Path>| match (&ours, theirs) {
@@ -113,4 +114,35 @@ impl Options {
 
 fn same(left: &Path, right: &Path) -> bool {
     left.to_token_stream().to_string() == right.to_token_stream().to_string()
+}
+
+// Built rather than parsed: every handler needs them.
+impl Options {
+    pub(crate) fn krate(&self) -> Path {
+        self.krate.clone().unwrap_or_else(|| Path {
+            leading_colon: Some(Token![::](Span::call_site())),
+            ..Ident::new("auth_core", Span::call_site()).into()
+        })
+    }
+
+    pub(crate) fn target(&self) -> Target {
+        let realm = self.realm.clone().unwrap_or_else(|| Path {
+            leading_colon: None,
+            segments: ["crate", "Auth"]
+                .map(|segment| PathSegment::from(Ident::new(segment, Span::call_site())))
+                .into_iter()
+                .collect(),
+        });
+        Target {
+            krate: self.krate(),
+            realm,
+        }
+    }
+}
+
+/// The place of a token that has no meaning here.
+pub(crate) fn unexpected(input: ParseStream<'_>) -> Result<Span> {
+    let span = input.span();
+    input.parse::<TokenTree>()?;
+    Ok(span)
 }

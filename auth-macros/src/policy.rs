@@ -8,7 +8,7 @@ use quote::{quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Error, Ident, Result, Token, Visibility};
 
-/// `#[…] pub Name = rule`, and options.
+/// One declaration: `#[…] pub Name = rule`, and options.
 struct Declaration {
     attributes: Vec<Attribute>,
     visibility: Visibility,
@@ -51,7 +51,7 @@ impl Declaration {
                 return Err(Error::new(error.span(), message));
             }
         };
-        // Up to the semicolon.
+        // A declaration ends at the semicolon.
         let mut tokens = TokenStream::new();
         while !input.is_empty() && !input.peek(Token![;]) {
             tokens.extend([input.parse::<proc_macro2::TokenTree>()?]);
@@ -98,11 +98,11 @@ impl Declaration {
         let schemes = quote!(#krate::__private::every_scheme(&#declared));
         let need = target.need(Some(rule));
         let schemes = target.checked(Some(rule), false, schemes);
-        let outline = rule.to_outline(target);
+        let formula = rule.to_formula(target);
         let ty = quote_spanned!(name.span()=> #visibility enum #name {});
         quote! {
             #(#attributes)*
-            // There is no value of it to print.
+            // An enum without variants has no value to print.
             #[allow(missing_debug_implementations)]
             #ty
 
@@ -113,7 +113,7 @@ impl Declaration {
             impl #krate::__private::Part<#realm> for #name {
                 const RULE: #krate::requirement::Rule<#realm> = #krate::__private::rule::<#name>();
                 const FORMULA: #krate::__private::Formula<'static> =
-                    #krate::__private::Formula::Policy(&#outline);
+                    #krate::__private::Formula::Policy(&#formula);
             }
         }
     }

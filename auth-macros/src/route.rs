@@ -1,8 +1,7 @@
-//! The routing attributes of actix-web below ours: what they mount where.
+//! The routing attributes of actix-web below an attribute of this crate.
 //!
-//! `#[get("/x")]` makes a service of the handler, which a guarded application takes if it
-//! knows what the service demands. That is for this attribute to say, and it can only where
-//! it stands above and sees the route.
+//! `#[get("/x")]` turns the handler into a service. A guarded application takes a service only with
+//! its stance, which the attribute declares if it is above the route and so can see it.
 
 use crate::handler::Handler;
 use crate::options::Options;
@@ -16,14 +15,14 @@ use syn::{Attribute, LitStr, Meta, Token, parse_quote};
 struct Route {
     path: LitStr,
     methods: Vec<String>,
-    /// Whether a guard of actix-web also decides.
+    /// Whether a guard of actix-web also decides on a request.
     is_guarded: bool,
 }
 
-/// Says of the service that is made of the handler what it demands, if there is one.
+/// Declares the stance of the service that a routing attribute makes of the handler, if there is one.
 ///
-/// That takes the stance a second time, from where names are looked up without complaint:
-/// a mistake in it is to be one error.
+/// The second mention of the stance uses look-ups that report nothing, so that a mistake is one
+/// error.
 pub(crate) fn declared(handler: &Handler, stance: &Stance, options: &Options) -> TokenStream {
     let krate = options.krate();
     let again = Options {
@@ -34,7 +33,7 @@ pub(crate) fn declared(handler: &Handler, stance: &Stance, options: &Options) ->
     service(handler, options, &stance.to_type_again(&again))
 }
 
-/// The same of a handler that denies everything.
+/// Declares the stance of the service of a handler that denies every request.
 pub(crate) fn denied(handler: &Handler, options: &Options) -> TokenStream {
     let krate = options.krate();
     service(handler, options, &quote!(#krate::__private::Denied))
@@ -51,7 +50,7 @@ fn service(handler: &Handler, options: &Options, stance: &TokenStream) -> TokenS
         quote!((#path, &[#(#methods),*] #guard))
     });
     let (krate, name) = (options.krate(), &handler.signature.ident);
-    // They are about the service as well, which is not there without them.
+    // `cfg` removes the service together with the handler.
     let conditions = handler
         .attributes
         .iter()
@@ -79,7 +78,7 @@ impl Route {
             return None;
         };
         let parser = |input: ParseStream<'_>| Self::parse(&name, input);
-        // What is wrong with it is for that attribute to say.
+        // The routing attribute reports its own mistakes.
         parser.parse2(list.tokens.clone()).ok()
     }
 

@@ -1,23 +1,23 @@
 //! Rules as written: `role("x")`, `scope("y")`, `auth(Bearer)`, paths, and `any(…)`, `all(…)`,
-//! `not(…)` of them. There is no precedence to get wrong, every combination is explicit.
+//! `not(…)` of them. Every combination is explicit, so there is no precedence.
 
 mod parse;
 mod tokens;
 
-pub(crate) use parse::{Language, ambiguous};
+pub(crate) use parse::{Language, ambiguous, scheme};
 pub(crate) use tokens::{Target, at};
 
 use proc_macro2::{Ident, Span};
 use syn::{Error, LitStr, Path, Result};
 
-/// What a literal names.
+/// The kind of thing that a literal names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Name {
+pub(crate) enum NameKind {
     Role,
     Scope,
 }
 
-impl Name {
+impl NameKind {
     pub(crate) const fn noun(self) -> &'static str {
         match self {
             Self::Role => "role",
@@ -32,7 +32,7 @@ impl Name {
         }
     }
 
-    /// Whether a vocabulary may declare a name.
+    /// Checks that a vocabulary may declare a name.
     pub(crate) fn check(self, name: &str, span: Span) -> Result<()> {
         let (legal, rule) = match self {
             Self::Role => (
@@ -57,7 +57,7 @@ impl Name {
 
 /// A rule.
 pub(crate) enum Rule {
-    Named(Name, Value),
+    Named(NameKind, Value),
     Schemes(Ident, Vec<Path>),
     /// A policy or a condition.
     Part(Path),
@@ -66,7 +66,7 @@ pub(crate) enum Rule {
     Not(Ident, Box<Self>),
 }
 
-/// How a name is written.
+/// A name as written.
 pub(crate) enum Value {
     Literal(LitStr),
     /// A variant of an enum with `#[derive(Role)]` or `#[derive(Scope)]`.
@@ -74,7 +74,7 @@ pub(crate) enum Value {
 }
 
 impl Rule {
-    /// All of the rules of a handler's attributes.
+    /// Combines the rules of a handler's attributes, all of which have to be met.
     pub(crate) fn all_of(mut rules: Vec<Self>) -> Option<Self> {
         match rules.len() {
             0 | 1 => rules.pop(),
@@ -85,7 +85,7 @@ impl Rule {
         }
     }
 
-    /// Where it is written.
+    /// The place of errors about the rule.
     fn span(&self) -> Span {
         use syn::spanned::Spanned;
         match self {
@@ -98,7 +98,7 @@ impl Rule {
         }
     }
 
-    /// Where it and its parts are written, every part before its own parts.
+    /// Collects the places of the rule and its parts, each before those of its own parts.
     fn spans(&self, spans: &mut Vec<Span>) {
         if let Self::All(_, parts) | Self::Any(_, parts) = self
             && let [part] = parts.as_slice()

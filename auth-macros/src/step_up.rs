@@ -1,14 +1,13 @@
 //! The arguments of `#[require_step_up(acr = "…", max_age = 300)]`.
 
-use crate::attribute::unexpected;
-use crate::options::{self, Options};
-use crate::stance;
+use crate::options::{self, Options, unexpected};
+use crate::type_text::type_text;
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use syn::parse::ParseStream;
 use syn::{Error, LitInt, LitStr, Path, Result};
 
-/// How strongly and how recently the user has to have authenticated.
+/// The strength and the age of the authentication that a handler demands.
 pub(crate) struct StepUp {
     acr: Option<LitStr>,
     max_age: Option<u64>,
@@ -17,7 +16,7 @@ pub(crate) struct StepUp {
 const EXPECTED: &str =
     "expected `acr = \"…\"`, `max_age = seconds` or both: `#[require_step_up(max_age = 300)]`";
 
-/// Longer lists are not put into a challenge, nor into a type.
+/// The limit of the list of `acr` values, which becomes part of a challenge and of a type.
 const LONGEST: usize = 256;
 
 impl StepUp {
@@ -43,16 +42,16 @@ impl StepUp {
         }
     }
 
-    /// The type of the policy with this in addition.
+    /// The type of a policy with the step-up added.
     pub(crate) fn around(&self, policy: &TokenStream, krate: &Path) -> TokenStream {
         let acr = self.acr.as_ref().map(LitStr::value).unwrap_or_default();
-        let acr = stance::text(&acr, krate);
+        let acr = type_text(&acr, krate);
         let max_age = Literal::u64_unsuffixed(self.max_age.unwrap_or(u64::MAX));
         quote!(#krate::__private::SteppedUp<#policy, #acr, #max_age>)
     }
 }
 
-/// One or several, of the characters that a challenge can carry (RFC 9470 §3).
+/// Parses `acr` values of the characters that a challenge can carry (RFC 9470 §3).
 fn contexts(input: ParseStream<'_>) -> Result<LitStr> {
     let literal: LitStr = input.parse()?;
     let text = literal.value();

@@ -1,436 +1,74 @@
-//! What the attributes expand to, token for token.
+//! The expansions, as formatted files in `tests/expansions`.
+//!
+//! `EXPANSIONS=overwrite cargo test -p auth-macros` writes the `*.expanded.rs` anew.
 
-use crate::attribute::Kind;
-use crate::condition;
-use crate::expand;
-use proc_macro2::{Literal, TokenStream, TokenTree};
+#![expect(clippy::expect_used, reason = "a test fails by a panic")]
+
+use crate::attribute::AttributeKind;
+use crate::rule::NameKind;
+use crate::{condition, derive, pipeline, policy};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-
-#[track_caller]
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "written with `quote!` in place"
-)]
-fn expands(kind: Kind, arguments: TokenStream, item: TokenStream, expected: TokenStream) {
-    let expanded = expand::attribute(kind, arguments, &item);
-    assert_eq!(expanded.to_string(), expected.to_string());
-}
+use std::fs;
+use std::path::Path;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Item, Meta};
 
 #[test]
-fn a_required_role_becomes_the_type_of_the_argument() {
-    expands(
-        Kind::RequireRole,
-        quote!("admin"),
-        quote! {
-            /// Deletes.
-            #[get("/x")]
-            pub async fn purge(Path(id): Path<u64>, body: String) -> StatusCode {
-                body
-            }
-        },
-        quote! {
-            /// Deletes.
-            #[get("/x")]
-            pub async fn purge(
-                (): (),
-                ::auth_core::Guarded { arguments: (Path(id), body,), .. }: ::auth_core::Guarded<
-                    ::auth_core::__private::Required<
-                        crate::Auth,
-                        { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
-                        ::auth_core::__private::HasRole<{
-                            ::auth_core::__private::role(&::auth_core::__private::realm::<crate::Auth>(), "admin")
-                        }>
-                    >,
-                    (Path<u64>, String,)
-                >
-            ) -> StatusCode {
-                body
-            }
-            ::auth_core::__private::actix_service! {
-                purge: ::auth_core::__private::again::Guarded<
-                    ::auth_core::__private::again::__private::Required<
-                        crate::Auth,
-                        { ::auth_core::__private::again::__private::every_scheme(&::auth_core::__private::again::__private::realm::<crate::Auth>()) },
-                        ::auth_core::__private::again::__private::HasRole<{
-                            ::auth_core::__private::again::__private::role(&::auth_core::__private::again::__private::realm::<crate::Auth>(), "admin")
-                        }>
-                    >,
-                    ()
-                > => [("/x", &["GET"])]
-            }
-        },
-    );
+fn each_shape_of_handler_expands_as_the_file_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expansions");
+    let overwrites = std::env::var_os("EXPANSIONS").is_some_and(|value| value == "overwrite");
+    let mut differences = Vec::new();
+    let mut files = 0;
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let input = entry.expect("the folder is readable").path();
+        if input.to_string_lossy().ends_with(".expanded.rs") {
+            continue;
+        }
+        files += 1;
+        let source = fs::read_to_string(&input).expect("the file is readable");
+        let expanded = formatted(expanded(&source));
+        let output = input.with_extension("expanded.rs");
+        if overwrites {
+            fs::write(output, expanded).expect("the file is writable");
+        } else if fs::read_to_string(&output).ok().as_ref() != Some(&expanded) {
+            differences.push(format!("{}:\n{expanded}", output.display()));
+        }
+    }
+    assert!(files > 20, "only {files} files");
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
-#[test]
-fn stacked_attributes_become_one_guard() {
-    let bearer = quote! {
-        ::renamed::__private::scheme(
-            &::renamed::__private::realm::<my::Realm>(),
-            ::renamed::__private::listed::<Bearer, my::Realm, _>()
-        )
+/// Expands the first attribute of an item, or a macro.
+fn expanded(source: &str) -> TokenStream {
+    if let Ok(Item::Macro(policies)) = syn::parse_str(source) {
+        return policy::policies(policies.mac.tokens);
+    }
+    let parser = |input: ParseStream<'_>| {
+        let mut attributes = input.call(Attribute::parse_outer)?;
+        let first = attributes.remove(0);
+        let item: TokenStream = input.parse()?;
+        Ok((first, quote!(#(#attributes)* #item)))
     };
-    expands(
-        Kind::RequireAuth,
-        quote!(Bearer, realm = my::Realm, crate = ::renamed),
-        quote! {
-            #[require_scope("posts:write", realm = my::Realm)]
-            #[auth_core::require_role(any("editor", not("viewer")), realm = my::Realm)]
-            async fn write() {}
-        },
-        quote! {
-            async fn write(
-                ::renamed::Guarded { arguments: (), .. }: ::renamed::Guarded<
-                    ::renamed::__private::Required<
-                        my::Realm,
-                        {
-                            match ::renamed::__private::Finding::of(
-                                &::renamed::__private::realm::<my::Realm>(),
-                                #bearer,
-                                &::renamed::__private::Formula::All(&[
-                                    ::renamed::__private::Formula::scope(&::renamed::__private::realm::<my::Realm>(), "posts:write"),
-                                    ::renamed::__private::Formula::Any(&[
-                                        ::renamed::__private::Formula::role(&::renamed::__private::realm::<my::Realm>(), "editor"),
-                                        ::renamed::__private::Formula::Not(
-                                            &::renamed::__private::Formula::role(&::renamed::__private::realm::<my::Realm>(), "viewer")
-                                        )
-                                    ])
-                                ]),
-                                true
-                            ) {
-                                finding => {
-                                    ::renamed::__private::Finding::blame(&finding, 0usize);
-                                    ::renamed::__private::Finding::blame(&finding, 1usize);
-                                    ::renamed::__private::Finding::blame(&finding, 2usize);
-                                    ::renamed::__private::Finding::blame(&finding, 3usize);
-                                    ::renamed::__private::Finding::blame(&finding, 4usize);
-                                    ::renamed::__private::Finding::blame(&finding, 5usize);
-                                }
-                            }
-                            #bearer
-                        },
-                        ::renamed::__private::All<(
-                            ::renamed::__private::HasScope<{
-                                ::renamed::__private::scope(&::renamed::__private::realm::<my::Realm>(), "posts:write")
-                            }>,
-                            ::renamed::__private::Any<(
-                                ::renamed::__private::HasRole<{
-                                    ::renamed::__private::role(&::renamed::__private::realm::<my::Realm>(), "editor")
-                                }>,
-                                ::renamed::__private::Not<::renamed::__private::HasRole<{
-                                    ::renamed::__private::role(&::renamed::__private::realm::<my::Realm>(), "viewer")
-                                }> >,
-                            )>,
-                        )>
-                    >,
-                    ()
-                >
-            ) {
-                #[allow(unused_imports)]
-                use require_scope as _;
-                #[allow(unused_imports)]
-                use auth_core::require_role as _;
-            }
-        },
-    );
+    let (attribute, item) = parser.parse_str(source).expect("an attribute on an item");
+    if attribute.path().is_ident("derive") {
+        return derive::vocabulary(NameKind::Role, item);
+    }
+    let mut kinds = AttributeKind::ALL.into_iter();
+    let kind = kinds.find(|kind| attribute.path().is_ident(kind.name()));
+    let kind = kind.expect("an attribute of this crate");
+    let arguments = match attribute.meta {
+        Meta::List(list) => list.tokens,
+        _ => TokenStream::new(),
+    };
+    pipeline::attribute(kind, arguments, &item)
 }
 
-#[test]
-fn what_is_concealed_is_in_the_type_of_the_policy() {
-    expands(
-        Kind::OptionalAuth,
-        quote!(Bearer, conceal),
-        quote!(
-            async fn hello() {}
-        ),
-        quote! {
-            async fn hello(
-                ::auth_core::Guarded { guard: guard, arguments: (), kept: kept }: ::auth_core::Guarded<
-                    ::auth_core::__private::KeepsRequest<
-                        ::auth_core::__private::Concealed<
-                            ::auth_core::__private::Optional<
-                                crate::Auth,
-                                {
-                                    ::auth_core::__private::scheme(
-                                        &::auth_core::__private::realm::<crate::Auth>(),
-                                        ::auth_core::__private::listed::<Bearer, crate::Auth, _>()
-                                    )
-                                }
-                            >
-                        >
-                    >,
-                    ()
-                >
-            ) -> ::auth_core::MaybeDenied<()> {
-                let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
-                refuser.answer(
-                    async move {
-                        if false { return ::auth_core::__private::returned::<()>(); }
-                        { const _: () = (); }
-                    }.await
-                )
-            }
-        },
-    );
+fn formatted(tokens: TokenStream) -> String {
+    prettyplease::unparse(&syn::parse2(tokens).expect("the expansion is Rust"))
 }
 
-#[test]
-fn a_step_up_is_in_the_type_of_the_policy() {
-    let acr = text(*b"mfa\0\0\0\0\0\0\0\0\0\0\0\0\0");
-    expands(
-        Kind::RequireStepUp,
-        quote!(acr = "mfa", max_age = 300),
-        quote!(
-            async fn hello() {}
-        ),
-        quote! {
-            async fn hello(
-                ::auth_core::Guarded { arguments: (), .. }: ::auth_core::Guarded<
-                    ::auth_core::__private::SteppedUp<
-                        ::auth_core::__private::Required<
-                            crate::Auth,
-                            { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
-                            ::auth_core::__private::Authenticated
-                        >,
-                        ::auth_core::__private::Text<#acr, ()>,
-                        300
-                    >,
-                    ()
-                >
-            ) {}
-        },
-    );
-}
-
-#[test]
-fn an_expression_is_checked_before_the_body() {
-    expands(
-        Kind::Authorize,
-        quote!(user.id == id || user.is_root),
-        quote! {
-            async fn edit(Path(id): Path<u64>, #[principal] user: &User) -> impl Responder {
-                edited(id)
-            }
-        },
-        quote! {
-            async fn edit(
-                ::auth_core::Guarded { guard: guard, arguments: (Path(id),), kept: kept }: ::auth_core::Guarded<
-                    ::auth_core::__private::KeepsRequest<
-                        ::auth_core::__private::Required<
-                            crate::Auth,
-                            { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
-                            ::auth_core::__private::Authenticated
-                        >
-                    >,
-                    (Path<u64>,)
-                >
-            ) -> ::auth_core::MaybeDenied<impl Responder> {
-                let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
-                let user: &User = ::auth_core::Guard::principal(&guard);
-                let authorized: bool = { user.id == id || user.is_root };
-                if !authorized {
-                    return refuser.refuse(
-                        ::auth_core::__private::subject(&guard),
-                        "user . id == id || user . is_root"
-                    );
-                }
-                refuser.answer(
-                    async move {
-                        if false { return ::auth_core::__private::returned::<_>(); }
-                        { const _: () = (); edited(id) }
-                    }.await
-                )
-            }
-        },
-    );
-}
-
-#[test]
-fn a_handler_that_denies_returns_what_it_answers() {
-    expands(
-        Kind::RequireAuth,
-        quote!(),
-        quote! {
-            async fn edit(post: Post) -> Result<String, auth_core::Denial> {
-                ensure(post.is_mine)?;
-                Ok(post.text)
-            }
-        },
-        quote! {
-            async fn edit(
-                ::auth_core::Guarded { guard: guard, arguments: (post,), kept: kept }: ::auth_core::Guarded<
-                    ::auth_core::__private::KeepsRequest<
-                        ::auth_core::__private::Required<
-                            crate::Auth,
-                            { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) },
-                            ::auth_core::__private::Authenticated
-                        >
-                    >,
-                    (Post,)
-                >
-            ) -> ::auth_core::MaybeDenied<String> {
-                let refuser = ::auth_core::__private::Refuser::new(&guard, kept);
-                refuser.result(
-                    ::auth_core::__private::subject(&guard),
-                    async move {
-                        if false {
-                            return ::auth_core::__private::returned::<Result<String, auth_core::Denial> >();
-                        }
-                        {
-                            const _: () = ();
-                            ensure(post.is_mine)?;
-                            Ok(post.text)
-                        }
-                    }.await
-                )
-            }
-        },
-    );
-}
-
-#[test]
-fn the_principal_is_bound_around_the_body() {
-    expands(
-        Kind::OptionalAuth,
-        quote!(),
-        quote! {
-            async fn hello(#[principal] user: Option<&User>) -> String {
-                #![allow(unused)]
-                use std::fmt;
-                greet(user)
-            }
-        },
-        quote! {
-            async fn hello(
-                ::auth_core::Guarded { guard: guard, arguments: (), .. }: ::auth_core::Guarded<
-                    ::auth_core::__private::Optional<
-                        crate::Auth,
-                        { ::auth_core::__private::every_scheme(&::auth_core::__private::realm::<crate::Auth>()) }
-                    >,
-                    ()
-                >
-            ) -> String {
-                #![allow(unused)]
-                let user: Option<&User> =
-                    ::core::option::Option::as_ref(::auth_core::Guard::principal(&guard));
-                {
-                    use std::fmt;
-                    greet(user)
-                }
-            }
-        },
-    );
-}
-
-#[test]
-fn the_reason_is_in_the_type_of_a_public_handler() {
-    let (first, rest) = (text(*b"a reason of more"), text(*b" than sixteen by"));
-    let last = text(*b"tes\0\0\0\0\0\0\0\0\0\0\0\0\0");
-    expands(
-        Kind::Public,
-        quote!(reason = "a reason of more than sixteen bytes"),
-        quote!(
-            async fn health(State(pool): State<Pool>) {}
-        ),
-        quote! {
-            async fn health(
-                ::auth_core::Public { arguments: (State(pool),), .. }: ::auth_core::Public<
-                    ::auth_core::__private::Text<
-                        #first,
-                        ::auth_core::__private::Text<#rest, ::auth_core::__private::Text<#last, ()> >
-                    >,
-                    (State<Pool>,)
-                >
-            ) {}
-        },
-    );
-}
-
-#[test]
-fn a_service_of_several_routes_declares_all_of_them() {
-    expands(
-        Kind::Public,
-        quote!(reason = "open"),
-        quote! {
-            #[routes]
-            #[actix_web::get("/a", name = "first")]
-            #[route("/b", method = "GET", method = "LINK")]
-            #[cfg(unix)]
-            #[other::get("/c")]
-            async fn open() {}
-        },
-        {
-            let reason = text(*b"open\0\0\0\0\0\0\0\0\0\0\0\0");
-            quote! {
-                #[routes]
-                #[actix_web::get("/a", name = "first")]
-                #[route("/b", method = "GET", method = "LINK")]
-                #[cfg(unix)]
-                #[other::get("/c")]
-                async fn open(
-                    ::auth_core::Public { arguments: (), .. }: ::auth_core::Public<
-                        ::auth_core::__private::Text<#reason, ()>,
-                        ()
-                    >
-                ) {}
-                ::auth_core::__private::actix_service! {
-                    #[cfg(unix)]
-                    open: ::auth_core::__private::again::Public<
-                        ::auth_core::__private::again::__private::Text<#reason, ()>,
-                        ()
-                    > =>
-                        [("/a", &["GET"]), ("/b", &["GET", "LINK"])]
-                }
-            }
-        },
-    );
-}
-
-fn text(bytes: [u8; 16]) -> Literal {
-    Literal::u128_unsuffixed(u128::from_le_bytes(bytes))
-}
-
-#[test]
-fn an_attribute_in_error_leaves_a_function_that_denies_everything() {
-    expands(
-        Kind::RequireRole,
-        quote!(),
-        quote!(
-            async fn purge(#[principal] user: User, id: Id) {
-                work(user, id)
-            }
-        ),
-        quote! {
-            ::core::compile_error! { "expected a role, such as `#[require_role(\"admin\")]`" }
-            #[allow(unreachable_code, unused_variables)]
-            async fn purge(denied: ::auth_core::__private::Denied, id: Id) {
-                let user: User = match denied {};
-                { work(user, id) }
-            }
-        },
-    );
-}
-
-#[test]
-fn what_is_no_handler_stays_as_it_is() {
-    expands(
-        Kind::RequireAuth,
-        quote!(),
-        quote!(
-            #[derive(Clone)]
-            #[require_role("admin")]
-            pub struct Handlers;
-        ),
-        quote! {
-            ::core::compile_error! {
-                "expected a handler: an `async fn`, or a `fn` that returns a future"
-            }
-            #[derive(Clone)] pub struct Handlers;
-        },
-    );
-}
-
-/// What the compiler gets to read for an attribute beside the function itself: it costs time.
+/// The tokens that an attribute adds to a function, which cost time to compile.
 #[test]
 fn an_attribute_adds_so_many_tokens() {
     let handler = quote!(
@@ -439,26 +77,26 @@ fn an_attribute_adds_so_many_tokens() {
         }
     );
     for (kind, arguments, added) in [
-        (Kind::RequireAuth, quote!(), 104),
-        (Kind::RequireAuth, quote!(Bearer, Basic), 184),
-        (Kind::RequireRole, quote!("admin"), 141),
+        (AttributeKind::RequireAuth, quote!(), 104),
+        (AttributeKind::RequireAuth, quote!(Bearer, Basic), 184),
+        (AttributeKind::RequireRole, quote!("admin"), 141),
         (
-            Kind::RequireScope,
+            AttributeKind::RequireScope,
             quote!(any("posts:read", "posts:write")),
             427,
         ),
         (
-            Kind::Require,
+            AttributeKind::Require,
             quote!(any(
                 role("admin"),
                 all(role("editor"), scope("posts:write"))
             )),
             580,
         ),
-        (Kind::Authorize, quote!(user.id == id), 229),
+        (AttributeKind::Authorize, quote!(user.id == id), 229),
     ] {
         let case = format!("{} {arguments}", kind.name());
-        let expanded = expand::attribute(kind, arguments, &handler);
+        let expanded = pipeline::attribute(kind, arguments, &handler);
         assert_eq!(size(expanded) - size(handler.clone()), added, "{case}");
     }
 }
@@ -471,7 +109,7 @@ fn size(tokens: TokenStream) -> usize {
     sizes.sum()
 }
 
-/// The identity of a condition: where it is, which one there, and the values of its parameters.
+/// A condition is identified by its place, a number, and the values of its parameters.
 #[test]
 fn a_condition_is_identified_by_place_number_and_arguments() {
     let implementation = quote! {

@@ -1,7 +1,7 @@
 //! `roles!` and `scopes!`: a vocabulary written as chains, the strongest first.
 
 use crate::errors::Errors;
-use crate::rule::Name;
+use crate::rule::NameKind;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
@@ -9,7 +9,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Error, Ident, LitStr, Result, Token};
 
 /// Expands `roles!(a > b > c, d)`.
-pub(crate) fn vocabulary(name: Name, input: TokenStream) -> TokenStream {
+pub(crate) fn vocabulary(name: NameKind, input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let parser = |input: ParseStream<'_>| chains(name, input);
     let chains = errors.ok(parser.parse2(input)).unwrap_or_default();
@@ -27,13 +27,13 @@ pub(crate) fn vocabulary(name: Name, input: TokenStream) -> TokenStream {
         pairs.map(|(stronger, weaker)| quote!((#stronger, #weaker)))
     });
     let vocabulary = match name {
-        Name::Role => quote!(::auth_core::Roles),
-        Name::Scope => quote!(::auth_core::Scopes),
+        NameKind::Role => quote!(::auth_core::Roles),
+        NameKind::Scope => quote!(::auth_core::Scopes),
     };
     quote!(#vocabulary::new(&[#(#names),*]).implying(&[#(#pairs),*]))
 }
 
-fn chains(name: Name, input: ParseStream<'_>) -> Result<Vec<Vec<String>>> {
+fn chains(name: NameKind, input: ParseStream<'_>) -> Result<Vec<Vec<String>>> {
     let mut chains = Vec::new();
     while !input.is_empty() {
         let mut chain = vec![word(name, input)?];
@@ -49,7 +49,7 @@ fn chains(name: Name, input: ParseStream<'_>) -> Result<Vec<Vec<String>>> {
 }
 
 /// A name, in quotes or not.
-fn word(name: Name, input: ParseStream<'_>) -> Result<String> {
+fn word(name: NameKind, input: ParseStream<'_>) -> Result<String> {
     if input.peek(LitStr) {
         let literal: LitStr = input.parse()?;
         name.check(&literal.value(), literal.span())?;

@@ -2,12 +2,12 @@
 
 use super::input::Member;
 use crate::errors::Errors;
-use crate::rule::Name;
+use crate::rule::NameKind;
 use syn::Error;
 
 /// The pairs of a member and one that it implies.
 pub(super) fn pairs<'m>(
-    name: Name,
+    name: NameKind,
     members: &'m [Member],
     errors: &mut Errors,
 ) -> Vec<(&'m Member, &'m Member)> {

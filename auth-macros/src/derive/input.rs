@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use crate::errors::Errors;
-use crate::rule::Name;
+use crate::rule::NameKind;
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
@@ -30,7 +30,7 @@ pub(super) struct Member {
 }
 
 impl Enumeration {
-    pub(super) fn of(name: Name, input: DeriveInput, errors: &mut Errors) -> Option<Self> {
+    pub(super) fn of(name: NameKind, input: DeriveInput, errors: &mut Errors) -> Option<Self> {
         let noun = name.noun();
         let Data::Enum(data) = input.data else {
             let message = format!("expected an enum, with a variant for each {noun}");
@@ -79,7 +79,7 @@ impl Enumeration {
 
 impl Member {
     /// With where its name is written.
-    fn of(kind: Name, variant: Variant, case: Option<Case>) -> Result<(Self, Span)> {
+    fn of(kind: NameKind, variant: Variant, case: Option<Case>) -> Result<(Self, Span)> {
         let noun = kind.noun();
         if !matches!(variant.fields, Fields::Unit) {
             let message = format!("a {noun} is a variant without fields");

@@ -1,28 +1,27 @@
-//! Reading rules.
+//! The parser of rules.
 
-use super::{Name, Rule, Value};
-use crate::attribute::scheme;
+use super::{NameKind, Rule, Value};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, LitStr, Path, Result, Token, parenthesized, token};
 
-/// More parts in one list are more than one can review; a part may be a list again.
+/// The limit of one list. A longer one is hard to review; a part may be a list again.
 const MOST_PARTS: usize = 12;
 
-/// Deeper than this, nobody can follow, and the compiler's own stack is not endless.
+/// The limit of nesting, which also bounds the recursion of the parser and of the compiler.
 const DEEPEST: usize = 16;
 
-/// Which words there are.
+/// The words that a rule may use.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Language {
-    /// Names of one kind, in `any`, `all` and `not`.
-    Names(Name),
-    /// All of them.
+    /// `any`, `all`, `not` and names of one kind.
+    Names(NameKind),
+    /// Every word of `#[require(…)]`.
     Whole,
 }
 
 impl Language {
-    /// What one would name.
+    /// The noun for one part, as in an error text.
     fn noun(self) -> &'static str {
         match self {
             Self::Names(name) => name.noun(),
@@ -71,7 +70,8 @@ impl Rule {
     fn path(language: Language, input: ParseStream<'_>) -> Result<Self> {
         let fork = input.fork();
         let path = fork.call(Path::parse_mod_style);
-        // A variant or a type starts in upper case; another word is a name without quotes.
+        // A variant or a type starts with an upper-case letter. Another word is a name that lacks
+        // its quotes.
         let named = path.as_ref().ok().filter(|path| is_type_like(path));
         if let Some(path) = named {
             if fork.peek(Token![<]) {
@@ -98,8 +98,8 @@ impl Rule {
         let paren = parenthesized!(content in input);
         let text = word.to_string();
         let inner = match (text.as_str(), language) {
-            ("role", Language::Whole) => Language::Names(Name::Role),
-            ("scope", Language::Whole) => Language::Names(Name::Scope),
+            ("role", Language::Whole) => Language::Names(NameKind::Role),
+            ("scope", Language::Whole) => Language::Names(NameKind::Scope),
             ("auth", Language::Whole) => return Self::schemes(word, paren, &content),
             ("any" | "all" | "not", _) => language,
             _ => return Err(Error::new(word.span(), unknown(language, &word))),
@@ -140,7 +140,7 @@ impl Rule {
         }
     }
 
-    /// `role(…)` or `scope(…)`: exactly one, since frameworks disagree on what a list means.
+    /// Returns the one part of `role(…)` or `scope(…)`: frameworks disagree on the meaning of a list.
     fn one_name(
         word: &Ident,
         language: Language,
@@ -176,7 +176,7 @@ impl Rule {
     }
 }
 
-/// What to say of a bare list.
+/// The error text for a bare list.
 pub(crate) fn ambiguous(language: Language) -> String {
     let noun = language.noun();
     format!(
@@ -237,7 +237,7 @@ fn too_deep() -> String {
     format!("more than {DEEPEST} levels; declare the inner ones as a policy with `policy!`")
 }
 
-/// An operator of the host language, which would need a precedence.
+/// Refuses an operator of Rust, which would need a precedence.
 fn refuse_operator(input: ParseStream<'_>) -> Result<()> {
     if input.peek(Token![||]) || input.peek(Token![|]) {
         return Err(input.error("there are no operators in a requirement; write `any(…, …)`"));
@@ -246,4 +246,23 @@ fn refuse_operator(input: ParseStream<'_>) -> Result<()> {
         return Err(input.error("there are no operators in a requirement; write `all(…, …)`"));
     }
     Ok(())
+}
+
+/// Parses the type of a scheme.
+pub(crate) fn scheme(input: ParseStream<'_>) -> Result<Path> {
+    if let Some(literal) = input.parse::<Option<LitStr>>()? {
+        return Err(Error::new(
+            literal.span(),
+            "expected the type of a scheme, such as `Bearer`, without quotes",
+        ));
+    }
+    if !input.peek(Ident)
+        && !input.peek(Token![::])
+        && !input.peek(Token![crate])
+        && !input.peek(Token![self])
+        && !input.peek(Token![super])
+    {
+        return Err(input.error("expected the type of a scheme, such as `Bearer`"));
+    }
+    input.parse()
 }

@@ -1,25 +1,27 @@
-//! What rules expand to: a type that carries the rule, and the outline that it is checked by.
+//! The expansion of rules: a type that carries the rule, and the formula by which the compiler
+//! checks it.
 
-use super::{Name, Rule, Value};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use super::{NameKind, Rule, Value};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Path, Type};
 
-/// Where things are.
+/// The paths of `auth_core` and of the realm, as the expansion writes them.
 pub(crate) struct Target {
     pub(crate) krate: Path,
     pub(crate) realm: Path,
 }
 
 impl Target {
-    /// What the realm declares. Always these very tokens: an error in them is reported once.
+    /// The realm's declarations. The tokens are always the same, so that the compiler reports an
+    /// error in them once.
     pub(crate) fn declared(&self) -> TokenStream {
         let Self { krate, realm } = self;
         quote!(#krate::__private::realm::<#realm>())
     }
 
-    /// The type that stands for a rule, or for none.
+    /// The type that carries a rule, or the absence of one.
     pub(crate) fn need(&self, rule: Option<&Rule>) -> TokenStream {
         let krate = &self.krate;
         rule.map_or_else(
@@ -28,7 +30,7 @@ impl Target {
         )
     }
 
-    /// The expression `schemes`, behind the checks that the rule as a whole needs.
+    /// The expression `schemes` after the checks of the rule as a whole.
     pub(crate) fn checked(
         &self,
         rule: Option<&Rule>,
@@ -39,10 +41,10 @@ impl Target {
         let mut spans = Vec::new();
         rule.spans(&mut spans);
         let krate = &self.krate;
-        let outline = rule.to_outline(self);
+        let formula = rule.to_formula(self);
         match (rule, spans.as_slice()) {
-            // One name is neither a contradiction nor superfluous.
-            (Rule::Part(_), [_]) => quote!(match #outline { _ => #schemes }),
+            // A single name can neither contradict another nor be superfluous.
+            (Rule::Part(_), [_]) => quote!(match #formula { _ => #schemes }),
             (_, [_]) => schemes,
             (_, spans) => {
                 let declared = self.declared();
@@ -52,7 +54,7 @@ impl Target {
                     quote_spanned!(*span=> #krate::__private::Finding::blame(&#finding, #part);)
                 });
                 quote! {
-                    match #krate::__private::Finding::of(&#declared, #schemes, &#outline, #stacked) {
+                    match #krate::__private::Finding::of(&#declared, #schemes, &#formula, #stacked) {
                         #finding => { #(#blame)* }
                     }
                     #schemes
@@ -61,7 +63,7 @@ impl Target {
         }
     }
 
-    /// The check that who meets the rule meets the policy, whose guard is asked for.
+    /// The check that the rule implies the policy whose guard the handler takes.
     pub(crate) fn proven(
         &self,
         rule: Option<&Rule>,
@@ -70,20 +72,20 @@ impl Target {
     ) -> TokenStream {
         let (krate, realm) = (&self.krate, &self.realm);
         let declared = self.declared();
-        let outline = rule.map_or_else(
+        let formula = rule.map_or_else(
             || quote!(#krate::__private::Formula::All(&[])),
-            |rule| rule.to_outline(self),
+            |rule| rule.to_formula(self),
         );
         let span = policy.span();
         let spanned = at(krate, span);
         let part = quote_spanned!(span=> #spanned::__private::part::<#policy, #realm>());
         let implication = quote! {
-            #krate::__private::Implication::of(&#declared, #schemes, &#outline, &#part)
+            #krate::__private::Implication::of(&#declared, #schemes, &#formula, &#part)
         };
         quote_spanned!(span=> #spanned::__private::Implication::demand(#implication);)
     }
 
-    /// The bits of schemes. Each is checked where it is named.
+    /// The bits of schemes, each of which is checked at its own place.
     pub(crate) fn scheme_bits(&self, schemes: &[Path]) -> TokenStream {
         let realm = &self.realm;
         let declared = self.declared();
@@ -96,20 +98,28 @@ impl Target {
         quote!(#(#bits)|*)
     }
 
-    /// The text of a name.
+    /// The expression for the text of a name.
     fn name(&self, value: &Value) -> TokenStream {
         match value {
             Value::Literal(literal) => literal.to_token_stream(),
             Value::Variant(path) => {
                 let krate = at(&self.krate, path.span());
-                quote_spanned!(path.span()=> #krate::__private::variant(&#path, #path as usize))
+                // The call has the span of the whole path, so that the compiler reports a value
+                // that is no variant once.
+                let end = path.segments.last().map_or(path.span(), Spanned::span);
+                let mut argument = Group::new(Delimiter::Parenthesis, path.to_token_stream());
+                argument.set_span(end);
+                let itself = quote_spanned!(path.span()=> #krate::__private::itself #argument);
+                quote_spanned! {path.span()=>
+                    #krate::__private::variant(&#itself, #itself as usize)
+                }
             }
         }
     }
 }
 
 impl Rule {
-    /// The type that stands for the rule.
+    /// The type that carries the rule.
     pub(crate) fn to_type(&self, target: &Target) -> TokenStream {
         let span = self.span();
         let krate = at(&target.krate, span);
@@ -117,8 +127,8 @@ impl Rule {
             Self::Named(name, value) => {
                 let declared = target.declared();
                 let (ty, index) = match name {
-                    Name::Role => ("HasRole", "role"),
-                    Name::Scope => ("HasScope", "scope"),
+                    NameKind::Role => ("HasRole", "role"),
+                    NameKind::Scope => ("HasScope", "scope"),
                 };
                 let (ty, index) = (Ident::new(ty, span), Ident::new(index, span));
                 let name = target.name(value);
@@ -140,26 +150,26 @@ impl Rule {
         }
     }
 
-    /// The value that the rule is checked by.
-    pub(crate) fn to_outline(&self, target: &Target) -> TokenStream {
+    /// The value by which the compiler checks the rule.
+    pub(crate) fn to_formula(&self, target: &Target) -> TokenStream {
         let krate = &target.krate;
-        let outline = quote!(#krate::__private::Formula);
+        let formula = quote!(#krate::__private::Formula);
         let parts = |parts: &[Self]| -> Vec<_> {
-            parts.iter().map(|part| part.to_outline(target)).collect()
+            parts.iter().map(|part| part.to_formula(target)).collect()
         };
         match self {
             Self::Named(name, value) => {
                 let declared = target.declared();
                 let kind = match name {
-                    Name::Role => quote!(role),
-                    Name::Scope => quote!(scope),
+                    NameKind::Role => quote!(role),
+                    NameKind::Scope => quote!(scope),
                 };
                 let name = target.name(value);
-                quote!(#outline::#kind(&#declared, #name))
+                quote!(#formula::#kind(&#declared, #name))
             }
             Self::Schemes(_, schemes) => {
                 let bits = target.scheme_bits(schemes);
-                quote!(#outline::Scheme(#bits))
+                quote!(#formula::Scheme(#bits))
             }
             Self::Part(path) => {
                 let krate = at(krate, path.span());
@@ -167,19 +177,19 @@ impl Rule {
                 quote_spanned!(path.span()=> #krate::__private::part::<#path, #realm>())
             }
             Self::All(_, list) | Self::Any(_, list) if list.len() == 1 => {
-                list.iter().map(|part| part.to_outline(target)).collect()
+                list.iter().map(|part| part.to_formula(target)).collect()
             }
             Self::All(_, list) => {
                 let parts = parts(list);
-                quote!(#outline::All(&[#(#parts),*]))
+                quote!(#formula::All(&[#(#parts),*]))
             }
             Self::Any(_, list) => {
                 let parts = parts(list);
-                quote!(#outline::Any(&[#(#parts),*]))
+                quote!(#formula::Any(&[#(#parts),*]))
             }
             Self::Not(_, part) => {
-                let part = part.to_outline(target);
-                quote!(#outline::Not(&#part))
+                let part = part.to_formula(target);
+                quote!(#formula::Not(&#part))
             }
         }
     }
@@ -195,8 +205,7 @@ fn list(name: &str, span: Span, parts: &[Rule], target: &Target) -> TokenStream 
     }
 }
 
-/// The same tokens with another span. What an expression starts with decides what the
-/// compiler points at.
+/// The same tokens with another span. The compiler points at the start of an expression.
 pub(crate) fn at(tokens: impl ToTokens, span: Span) -> TokenStream {
     let respan = |mut token: TokenTree| {
         token.set_span(span);

@@ -5,6 +5,7 @@ use auth_core::{
     Condition, ConditionContext, Denial, Guard, Realm, Roles, Verdict, authorize,
     ensure_authorized, policy, require, require_auth, roles,
 };
+use axum::extract::Path;
 use axum::response::IntoResponse;
 
 policy! {
@@ -64,6 +65,15 @@ pub async fn checked(#[principal] user: User) -> Result<String, String> {
         return Err(user.name);
     }
     Ok(user.name)
+}
+
+/// Has a word in the patterns of two arguments, which the compiler checks for a name bound twice.
+#[require_auth]
+pub async fn renamed(
+    Path(name): Path<String>,
+    #[principal] User { name: user, .. }: &User,
+) -> String {
+    core::future::ready(format!("{name} {user}")).await
 }
 
 /// Checks, and says nothing of what it returns.

@@ -45,6 +45,10 @@ pub trait Term: AsRef<str> + Sized + 'static {
     /// What it names.
     type Kind: Kind;
 
+    /// `Self`. Not a blanket implementation, for [`itself`].
+    #[doc(hidden)]
+    type Itself;
+
     /// The variants.
     const ALL: &'static [Self];
 
@@ -57,4 +61,11 @@ pub trait Term: AsRef<str> + Sized + 'static {
 #[expect(clippy::indexing_slicing, reason = "evaluated while compiling")]
 pub const fn variant<T: Term>(_: &T, index: usize) -> &'static str {
     T::VOCABULARY.names()[index]
+}
+
+/// Returns a variant. For a value of a type that is no [`Term`], the result has no type, so that
+/// the compiler does not report its cast to an index as a second error.
+#[must_use]
+pub const fn itself<T: Term<Itself = T>>(variant: T) -> T::Itself {
+    variant
 }

@@ -1,5 +1,7 @@
 // A name that two arguments bind: one of them would be shadowed silently.
 
+#![allow(unused_variables)]
+
 #[path = "../../realm.rs"]
 mod realm;
 pub use realm::Auth;

@@ -1,0 +1,2 @@
+#[require_auth]
+async fn create(Json(post): Json<Post>, Path(id): Path<u64>) {}

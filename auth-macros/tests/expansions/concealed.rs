@@ -1,0 +1,2 @@
+#[optional_auth(Bearer, conceal)]
+async fn hello() {}

@@ -1,0 +1,2 @@
+#[require_auth]
+async fn echo(#[cfg(unix)] Path(id): Path<u64>, #[allow(unused_mut)] mut body: String) {}

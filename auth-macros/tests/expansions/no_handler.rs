@@ -1,0 +1,4 @@
+#[require_auth]
+#[derive(Clone)]
+#[require_role("admin")]
+pub struct Handlers;

@@ -1,0 +1,4 @@
+policy! {
+    /// May publish.
+    pub CanPublish = all(role("editor"), scope("posts:write"));
+}

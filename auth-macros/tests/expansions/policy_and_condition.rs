@@ -1,0 +1,2 @@
+#[require(all(CanPublish, any(auth(Bearer), FromOffice)))]
+async fn publish() {}

@@ -1,0 +1,4 @@
+#[require_role(Role::Admin)]
+fn purge() -> impl Future<Output = ()> + Send {
+    async {}
+}

@@ -1,0 +1,7 @@
+#[public(reason = "open")]
+#[routes]
+#[actix_web::get("/a", name = "first")]
+#[route("/b", method = "GET", method = "LINK")]
+#[cfg(unix)]
+#[other::get("/c")]
+async fn open() {}
