@@ -28,6 +28,8 @@ use auth_core::{
 mod arguments;
 #[path = "guarded_actix/groups.rs"]
 mod groups;
+#[path = "guarded_actix/model.rs"]
+mod model;
 #[path = "guarded_actix/order.rs"]
 mod order;
 

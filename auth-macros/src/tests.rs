@@ -354,7 +354,7 @@ fn a_service_of_several_routes_declares_all_of_them() {
         quote! {
             #[routes]
             #[actix_web::get("/a", name = "first")]
-            #[route("/b", method = "GET", method = "LINK")]
+            #[route("/b", method = "GET", method = "LINK", guard = "is_ours")]
             #[cfg(unix)]
             #[other::get("/c")]
             async fn open() {}
@@ -364,7 +364,7 @@ fn a_service_of_several_routes_declares_all_of_them() {
             quote! {
                 #[routes]
                 #[actix_web::get("/a", name = "first")]
-                #[route("/b", method = "GET", method = "LINK")]
+                #[route("/b", method = "GET", method = "LINK", guard = "is_ours")]
                 #[cfg(unix)]
                 #[other::get("/c")]
                 async fn open(
@@ -379,7 +379,7 @@ fn a_service_of_several_routes_declares_all_of_them() {
                         ::auth_core::__private::again::__private::Text<#reason, ()>,
                         ()
                     > =>
-                        [("/a", &["GET"]), ("/b", &["GET", "LINK"])]
+                        [("/a", &["GET"]), ("/b", &["GET", "LINK"], guard)]
                 }
             }
         },

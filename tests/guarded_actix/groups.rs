@@ -15,6 +15,7 @@ use auth_core::{
     Condition, ConditionContext, Verdict, conceal, policy, public, require_auth, require_role,
 };
 
+use auth_core::matrix::Entry;
 use std::future::{Ready, ready};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -399,7 +400,7 @@ async fn a_concealed_route_is_concealed_by_the_groups_around_it() {
         .entries()
         .iter()
         .filter(|entry| entry.is_concealed());
-    let concealed: Vec<_> = concealed.map(|entry| entry.path()).collect();
+    let concealed: Vec<_> = concealed.map(Entry::path).collect();
     assert_eq!(
         concealed,
         [
