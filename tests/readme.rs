@@ -146,7 +146,12 @@ fn names(document: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn the_documents_name_files_and_tests_that_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for document in ["CONTRIBUTING.md", "SECURITY.md", "examples/README.md"] {
+    for document in [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "examples/README.md",
+    ] {
         let text = read(document);
         for name in names(&text) {
             let (path, function) = name.split_once("::").unwrap_or((name, ""));

@@ -27,8 +27,8 @@
 //! A [`Guarded`] is extracted in sequence: the [`Guard`], which exists only if the request met
 //! the requirement, and then the arguments. So there is no layer to forget, and nothing of a
 //! refused request is looked at, its body least of all. The requirement has a const value
-//! ([`Requirement`]), which the compiler checks and one evaluator enforces, for every handler
-//! of a realm the same.
+//! ([`Requirement`](requirement::Requirement)), which the compiler checks and one evaluator
+//! enforces, for every handler of a realm the same.
 //!
 //! # What a request gets
 //!

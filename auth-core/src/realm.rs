@@ -21,7 +21,7 @@ use crate::names::vocabulary::{Roles, Scopes};
 /// credentials in, which roles and scopes exist.
 ///
 /// A service implements it once, on a type reachable as `crate::Auth` (defined there, or
-/// `pub use`d), and [`Verify`](crate::Verify) for each of its schemes. The attributes look
+/// `pub use`d), and [`Verify`] for each of its schemes. The attributes look
 /// it up under that name; `realm = path` in an attribute names another.
 ///
 /// Handlers get at it by value, from axum's state or actix-web's `app_data`: keep keys and

@@ -8,7 +8,7 @@ use crate::options::Options;
 use crate::rule::{self, Rule, Target};
 use crate::step_up::StepUp;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Error, LitStr, Path, PathSegment, Token, Type};
 
@@ -42,6 +42,7 @@ pub(crate) struct Shape<'h> {
 
 /// Merges the attributes of a handler: stacked requirements mean *and*.
 pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Stance>, Options) {
+    check_realms(&attributes, errors);
     let mut options = Options::default();
     let mut stance: Option<(Kind, Demanded)> = None;
     for Parsed {
@@ -119,6 +120,39 @@ pub(crate) fn merge(attributes: Vec<Parsed>, errors: &mut Errors) -> (Option<Sta
         _ => {}
     }
     (stance, options)
+}
+
+/// Reports an attribute without `realm` beside one that names a realm, if both speak of a realm's
+/// schemes or names: the one would be looked up in the realm of the other.
+fn check_realms(attributes: &[Parsed], errors: &mut Errors) {
+    let of_a_realm = |parsed: &&Parsed| {
+        matches!(
+            parsed.kind,
+            Kind::RequireAuth
+                | Kind::RequireRole
+                | Kind::RequireScope
+                | Kind::Require
+                | Kind::OptionalAuth
+        )
+    };
+    let (named, unnamed): (Vec<_>, Vec<_>) = attributes
+        .iter()
+        .filter(of_a_realm)
+        .partition(|parsed| parsed.options.realm.is_some());
+    let named = named
+        .iter()
+        .find_map(|parsed| parsed.options.realm.as_ref());
+    let (Some(realm), Some(unnamed)) = (named, unnamed.first()) else {
+        return;
+    };
+    let realm = realm.to_token_stream().to_string().replace(' ', "");
+    errors.add(Error::new(
+        unnamed.span,
+        format!(
+            "this attribute is about the realm `crate::Auth`, and another one on this handler \
+             about `{realm}`; write `realm = …` in both"
+        ),
+    ));
 }
 
 /// What the attributes so far add up to.

@@ -74,8 +74,8 @@ fn stacked_attributes_become_one_guard() {
         Kind::RequireAuth,
         quote!(Bearer, realm = my::Realm, crate = ::renamed),
         quote! {
-            #[require_scope("posts:write")]
-            #[auth_core::require_role(any("editor", not("viewer")))]
+            #[require_scope("posts:write", realm = my::Realm)]
+            #[auth_core::require_role(any("editor", not("viewer")), realm = my::Realm)]
             async fn write() {}
         },
         quote! {

@@ -83,7 +83,7 @@ pub(crate) async fn partner(#[principal] user: User, watch: Watch) -> String {
 }
 
 #[require_role(any("bot", "editor"), realm = Quiet)]
-#[require_scope("posts:write")]
+#[require_scope("posts:write", realm = Quiet)]
 pub(crate) async fn quiet(#[principal] user: User, watch: Watch) -> String {
     hello(&watch, Some(&user))
 }

@@ -90,7 +90,8 @@ fn assert_found(report: &Report) {
         ("DELETE /admin", [&nobody[..], &eric, &[bob]].concat()),
         ("POST /posts", [&nobody[..], &eric, &[bob]].concat()),
         ("POST /secret", [&nobody[..], &eric, &[bob]].concat()),
-        ("GET /welcome", nobody[2..].to_vec()),
+        // Optional: a scheme alone counts as no credentials.
+        ("GET /welcome", vec![nobody[2], nobody[3], nobody[5]]),
         ("* /open", vec![]),
     ] {
         assert_eq!(senders(report, route), refused, "{route}\n{report}");

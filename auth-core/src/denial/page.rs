@@ -2,10 +2,10 @@
 
 use http::HeaderValue;
 
-/// The body of a refusal, made by [`Realm::render`].
+/// The body of a refusal, made by [`Realm::render`](crate::Realm::render).
 ///
 /// A realm renders nothing but the body. Status, challenges, `Retry-After`, `Cache-Control` and
-/// `Vary` follow from the [`Denial`], whatever the page is.
+/// `Vary` follow from the [`Denial`](super::Denial), whatever the page is.
 ///
 /// ```
 /// use auth_core::denial::Page;

@@ -15,7 +15,7 @@ pub enum Outcome {
     Unavailable,
 }
 
-/// A decision, as [`Realm::observe`] learns of it.
+/// A decision, as [`Realm::observe`](super::Realm::observe) learns of it.
 pub struct Decision<'a> {
     pub(crate) outcome: Outcome,
     pub(crate) requirement: &'a dyn fmt::Display,
