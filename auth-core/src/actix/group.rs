@@ -12,7 +12,7 @@ use super::mounts::{Mounted, Mounts};
 use super::reach::{self, Known};
 use super::{LocalBoxFuture, decide};
 use crate::denial::{Denial, OfDenial};
-use crate::enforce::audit;
+use crate::enforce::audit::{self, Defect};
 use crate::enforce::policy::{Concealed, Policy};
 use crate::tooling::matrix::mount::Declared;
 use actix_web::body::{BoxBody, MessageBody};
@@ -66,7 +66,7 @@ impl Group {
             declared: Declared::by::<P>,
             concealed: P::REQUIREMENT.is_concealed(),
             enforce: enforce::<P>,
-            undecided: || audit::undecided::<P::Realm>(P::REQUIREMENT),
+            undecided: || audit::misconfigured(P::REQUIREMENT, Defect::DecisionLost),
         });
         Require {
             gate: Some((Rc::clone(self), policies.len() - 1)),
