@@ -26,8 +26,12 @@ use auth_core::{
 
 #[path = "guarded_actix/arguments.rs"]
 mod arguments;
+#[path = "guarded_actix/concealed.rs"]
+mod concealed;
 #[path = "guarded_actix/groups.rs"]
 mod groups;
+#[path = "guarded_actix/model.rs"]
+mod model;
 #[path = "guarded_actix/order.rs"]
 mod order;
 

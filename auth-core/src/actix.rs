@@ -99,7 +99,7 @@ pub use stance::{HandlerStance, ServiceStance};
 pub use unchecked::{Under, public_service, service_under};
 
 use crate::denial::{Denial, OfDenial};
-use crate::enforce::audit;
+use crate::enforce::audit::{self, Defect};
 use crate::enforce::evaluate;
 use crate::enforce::guard::{Guard, Guarded};
 use crate::enforce::kept::Keep;
@@ -154,7 +154,7 @@ impl<P: Policy> FromRequest for Guard<P> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         if matches!(payload, Payload::None) && has_payload(request) {
-            let denial = audit::misplaced_guard::<P::Realm>(P::REQUIREMENT);
+            let denial = audit::misconfigured(P::REQUIREMENT, Defect::MisplacedGuard);
             return Box::pin(ready(Err(denial)));
         }
         let request = request.clone();
@@ -195,7 +195,7 @@ async fn decide<P: Policy>(
     };
     let head = rest.head(request);
     let Some(realm) = realm(request) else {
-        let denial = audit::misconfigured::<P::Realm>(P::REQUIREMENT);
+        let denial = audit::misconfigured(P::REQUIREMENT, Defect::RealmMissing);
         return Err(checked::unread(denial.answering(&head), request));
     };
     match evaluate::decide(realm, &head, P::REQUIREMENT).await {

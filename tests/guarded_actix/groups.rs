@@ -4,16 +4,12 @@
 use super::{Admins, Auth};
 use actix_web::dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse, Transform};
 use actix_web::http::{StatusCode, Uri, header};
-use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::test::{TestRequest, call_service, init_service};
 use actix_web::web::Data;
-use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, guard, web};
-use auth_core::__private::{Authenticated, Concealed, Required};
-use auth_core::actix::{
-    App, Conceal, delete, get, public_service, resource, scope, service_under, to,
-};
-use auth_core::{
-    Condition, ConditionContext, Verdict, conceal, policy, public, require_auth, require_role,
-};
+use actix_web::{Error, HttpMessage, HttpResponse, guard, web};
+use auth_core::__private::{Authenticated, Required};
+use auth_core::actix::{App, delete, get, public_service, resource, scope, service_under, to};
+use auth_core::{Condition, ConditionContext, Verdict, policy, public, require_auth};
 
 use std::future::{Ready, ready};
 use std::pin::Pin;
@@ -21,19 +17,13 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 
 #[public(reason = "a test")]
-async fn open() -> &'static str {
+pub(super) async fn open() -> &'static str {
     "open"
 }
 
 #[require_auth]
-async fn member() -> &'static str {
+pub(super) async fn member() -> &'static str {
     "member"
-}
-
-#[require_role("admin")]
-#[conceal]
-async fn hidden() -> &'static str {
-    "hidden"
 }
 
 #[public(reason = "a test")]
@@ -61,8 +51,7 @@ impl Condition<Auth> for Reading {
 policy!(Readers = Reading);
 
 /// Everybody with a token.
-type Members = Required<Auth, 1, Authenticated>;
-type HiddenMembers = Concealed<Members>;
+pub(super) type Members = Required<Auth, 1, Authenticated>;
 
 fn files() -> actix_web::Resource {
     web::resource("/{tail:.*}").to(|| async { "file" })
@@ -100,9 +89,15 @@ macro_rules! rewriting {
     };
 }
 
-type Fields = &'static [(&'static str, &'static str)];
+pub(super) type Fields = &'static [(&'static str, &'static str)];
 
-async fn status<S, B>(app: &S, method: &str, path: &str, token: Option<&str>, fields: Fields) -> u16
+pub(super) async fn status<S, B>(
+    app: &S,
+    method: &str,
+    path: &str,
+    token: Option<&str>,
+    fields: Fields,
+) -> u16
 where
     S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = Error>,
     B: actix_web::body::MessageBody,
@@ -297,7 +292,7 @@ async fn a_second_attempt_is_decided_on() {
     let app = App::new()
         .app_data(Data::new(Auth))
         .service(group)
-        .default_service(to(not_found));
+        .default_service(to(missing));
     let app = init_service(app).await;
     for (path, statuses) in [("/g/x", [401, 403, 200]), ("/g/none", [401, 403, 200])] {
         for (token, expected) in [None, Some("editor"), Some("admin")]
@@ -308,6 +303,11 @@ async fn a_second_attempt_is_decided_on() {
             assert_eq!(status, expected, "{path} by {token:?}");
         }
     }
+}
+
+#[public(reason = "a test")]
+async fn missing() -> HttpResponse {
+    HttpResponse::NotFound().finish()
 }
 
 /// Asks for `/g/x` where a route is missing.
@@ -357,100 +357,4 @@ where
             service.call(request).await
         })
     }
-}
-
-async fn page(request: HttpRequest) -> HttpResponse {
-    let text = format!("no {} {} here", request.method(), request.path());
-    HttpResponse::NotFound()
-        .insert_header(("x-page", "1"))
-        .body(text)
-}
-
-#[public(reason = "a test")]
-async fn not_found(request: HttpRequest) -> HttpResponse {
-    page(request).await
-}
-
-#[actix_web::test]
-async fn a_concealed_route_is_concealed_by_the_groups_around_it() {
-    let hides = || resource("/hidden/x").get(hidden);
-    let in_groups = App::new()
-        .app_data(Data::new(Auth))
-        // A resource, a scope, one in another, and a group that is concealed itself.
-        .service(hides().require::<Admins>())
-        .service(
-            scope("/scope")
-                .service(resource("/open").get(member))
-                .service(hides())
-                .require::<Admins>(),
-        )
-        .service(
-            scope("/outer")
-                .service(scope("/inner").service(hides()).require::<Members>())
-                .require::<Admins>(),
-        )
-        .service(
-            scope("/group")
-                .service(resource("/hidden/x").get(super::by_role))
-                .require::<HiddenMembers>(),
-        );
-    let entries = in_groups.matrix();
-    let concealed = entries
-        .entries()
-        .iter()
-        .filter(|entry| entry.is_concealed());
-    let concealed: Vec<_> = concealed.map(auth_core::matrix::Entry::path).collect();
-    assert_eq!(
-        concealed,
-        [
-            "/group/hidden/x",
-            "/hidden/x",
-            "/outer/inner/hidden/x",
-            "/scope/hidden/x"
-        ]
-    );
-    let app = init_service(
-        in_groups
-            .default_service(to(not_found))
-            .wrap(Conceal::new(page)),
-    )
-    .await;
-    for prefix in ["", "/scope", "/outer/inner", "/group"] {
-        for token in [None, Some("nobody"), Some("editor")] {
-            let mut answers = Vec::new();
-            for path in ["/hidden/x", "/hidden/y"] {
-                let mut request = TestRequest::with_uri(&format!("{prefix}{path}"));
-                if let Some(token) = token {
-                    request = request.insert_header(("authorization", format!("Bearer {token}")));
-                }
-                let response = call_service(&app, request.to_request()).await;
-                let head = format!("{} {:?}", response.status(), response.headers());
-                let body = String::from_utf8(read_body(response).await.to_vec()).unwrap();
-                answers.push((head, body.replace("/y", "/x")));
-            }
-            assert_eq!(answers[0], answers[1], "{prefix} {token:?}");
-        }
-        let path = format!("{prefix}/hidden/x");
-        assert_eq!(status(&app, "GET", &path, Some("admin"), &[]).await, 200);
-    }
-    // Missing paths look the same where the group has a default service for them.
-    let group = scope("/g")
-        .service(hides())
-        .default_service(to(open))
-        .require::<Admins>();
-    let app_of_group = init_service(App::new().app_data(Data::new(Auth)).service(group)).await;
-    for path in ["/g/hidden/x", "/g/hidden/y"] {
-        assert_eq!(
-            status(&app_of_group, "GET", path, None, &[]).await,
-            404,
-            "{path}"
-        );
-        assert_eq!(
-            status(&app_of_group, "GET", path, Some("admin"), &[]).await,
-            200,
-            "{path}"
-        );
-    }
-    // Others in the group are not.
-    assert_eq!(status(&app, "GET", "/scope/open", None, &[]).await, 401);
 }

@@ -87,7 +87,7 @@ fn the_matrix_knows_who_comes_first() {
             "POST /x role(\"admin\"), never: /x",
             "* /x public",
         ];
-        resource("/x").to(open).post(secret).into_app() => [
+        app().service(resource("/x").to(open).post(secret)) => [
             "POST /x role(\"admin\"), never: /x",
             "* /x public",
         ];
@@ -131,29 +131,10 @@ fn the_matrix_knows_who_comes_first() {
             "* /* public",
             "GET /r/secret role(\"admin\")",
         ];
-        resource("/x").default_service(to(open)).get(secret).into_app() => [
+        app().service(resource("/x").default_service(to(open)).get(secret)) => [
             "GET /x role(\"admin\")",
             "* /x public",
         ];
-    }
-}
-
-trait AsApp {
-    fn into_app(self) -> AppOf<Self>
-    where
-        Self: Sized,
-    {
-        AppOf(self)
-    }
-}
-
-impl AsApp for auth_core::actix::Resource {}
-
-struct AppOf<S>(S);
-
-impl AppOf<auth_core::actix::Resource> {
-    fn matrix(self) -> AccessMatrix {
-        App::new().service(self.0).matrix()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Rest, has_length, realm};
 use crate::denial::{Denial, OfDenial};
-use crate::enforce::audit;
+use crate::enforce::audit::{self, Defect};
 use crate::enforce::maybe_denied::{HandlerDenial, MaybeDenied, Outcome};
 use crate::enforce::policy::Policy;
 use crate::realm::Realm;
@@ -67,6 +67,6 @@ pub(crate) fn refuse<R: Realm>(
     let head = rest.head(request);
     match realm(request) {
         Some(realm) => denial(realm, &head),
-        None => audit::misconfigured(requirement).answering(&head),
+        None => audit::misconfigured(requirement, Defect::RealmMissing).answering(&head),
     }
 }

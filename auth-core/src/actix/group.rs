@@ -9,10 +9,10 @@
 
 use super::decided::{Decided, Decision};
 use super::mounts::{Mounted, Mounts};
-use super::reach::Matcher;
+use super::reach::{self, Known};
 use super::{LocalBoxFuture, decide};
 use crate::denial::{Denial, OfDenial};
-use crate::enforce::audit;
+use crate::enforce::audit::{self, Defect};
 use crate::enforce::policy::{Concealed, Policy};
 use crate::tooling::matrix::mount::Declared;
 use actix_web::body::{BoxBody, MessageBody};
@@ -33,7 +33,7 @@ pub(super) struct Group {
     policies: RefCell<Vec<GroupPolicy>>,
     parent: OnceCell<Rc<Self>>,
     /// The routes in the group, once all are added.
-    routes: OnceCell<Vec<(Matcher, Known)>>,
+    routes: OnceCell<Vec<Known>>,
 }
 
 #[derive(Clone, Copy)]
@@ -52,13 +52,6 @@ type Enforce = for<'r> fn(
     bool,
 ) -> LocalBoxFuture<'r, Result<(), Denial>>;
 
-/// Properties of a route that a gate depends on.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    concealed: bool,
-    conditional: bool,
-}
-
 impl fmt::Debug for Group {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Group").finish_non_exhaustive()
@@ -73,7 +66,7 @@ impl Group {
             declared: Declared::by::<P>,
             concealed: P::REQUIREMENT.is_concealed(),
             enforce: enforce::<P>,
-            undecided: || audit::undecided::<P::Realm>(P::REQUIREMENT),
+            undecided: || audit::misconfigured(P::REQUIREMENT, Defect::DecisionLost),
         });
         Require {
             gate: Some((Rc::clone(self), policies.len() - 1)),
@@ -87,7 +80,7 @@ impl Group {
         let declared = policies.iter().map(|policy| policy.declared);
         let mut routes = routes.to_vec();
         // A default service answers after all routes, whenever it was set.
-        routes.sort_by_key(|route| route.mount.fallback);
+        routes.sort_by_key(Mounted::is_own_fallback);
         for route in &mut routes {
             route.mount.groups.extend(declared.clone());
         }
@@ -108,20 +101,13 @@ impl Group {
             return;
         }
         let mut routes: Vec<_> = routes.iter().collect();
-        routes.retain(|route| route.mount.order.shadowed_by.is_none());
-        // A default service answers after all routes, and that of an inner scope comes first.
-        routes.sort_by_key(|route| {
-            let depth = core::cmp::Reverse(route.reach.depth());
-            route.mount.fallback.then_some(depth)
-        });
+        routes.sort_by_key(|route| route.is_own_fallback());
         let hides = routes.iter().any(|route| route.mount.is_concealed());
-        let routes = routes.into_iter().map(|Mounted { mount, reach }| {
-            let known = Known {
-                // A missing path of the group has to look like a concealed one.
-                concealed: mount.is_concealed() || (hides && reach.is_anywhere()),
-                conditional: reach.conditional,
-            };
-            (Matcher::new(mount.methods.clone(), reach), known)
+        let routes = routes.into_iter().map(|Mounted { mount, reach }| Known {
+            reach: reach.clone(),
+            methods: mount.methods.clone(),
+            // A missing path of the group has to look like a concealed one.
+            concealed: mount.is_concealed() || (hides && (mount.fallback || reach.is_unknown())),
         });
         // A group is registered once.
         let _ = self.routes.set(routes.collect());
@@ -132,21 +118,8 @@ impl Group {
         let Some(routes) = self.routes.get() else {
             return Some(false);
         };
-        let (method, path) = (
-            request.method().as_str(),
-            request.match_info().unprocessed(),
-        );
-        let mut concealed = None;
-        for (_, known) in routes
-            .iter()
-            .filter(|(matcher, _)| matcher.is_match(method, path))
-        {
-            concealed = Some(concealed.unwrap_or(false) || known.concealed);
-            if !known.conditional {
-                break;
-            }
-        }
-        concealed
+        let path = request.match_info().unprocessed();
+        reach::conceals(routes, request.method().as_str(), path)
     }
 
     /// This group and those around it, the innermost first.

@@ -1,7 +1,7 @@
 //! The metadata of a protected resource as a service.
 
 use super::mounts::{Mounted, Mounts};
-use super::reach::Reach;
+use super::reach::{Reach, Step};
 use super::stance::ServiceStance;
 use super::unchecked::settle;
 use crate::denial::resource::{PUBLIC, ProtectedResource};
@@ -85,7 +85,7 @@ impl ServiceStance for ResourceMetadata {
         let methods = Methods::These(vec![Method::GET, Method::HEAD]);
         let path = self.path.clone();
         // The group around it decides at the service if the request has another form of the path.
-        let reach = Reach::at(&path);
+        let reach = Reach::through(Step::at(&path, Methods::Any, false));
         let stance = Stance::Public(PUBLIC);
         Mounts::one(Mounted::new::<Self>(
             methods, stance, self.place, path, reach,

@@ -6,7 +6,7 @@
 
 use super::group::Group;
 use super::path::{joined, slashed};
-use super::reach::Reach;
+use super::reach::{Reach, Step};
 use crate::tooling::matrix::Pattern;
 use crate::tooling::matrix::mount::{Declares, Methods, Mount, Order, Place, Stance};
 use actix_web::dev::ResourceDef;
@@ -65,8 +65,13 @@ impl Mounted {
         self.mount.methods = Methods::Any;
         "/*".clone_into(&mut self.mount.path);
         self.mount.fallback = true;
-        self.reach = Reach::anywhere();
+        self.reach = Reach::default();
         self
+    }
+
+    /// Whether it is the default service of the list that it is in, and not of a scope inside.
+    pub(super) const fn is_own_fallback(&self) -> bool {
+        self.mount.fallback && self.reach.is_direct()
     }
 
     /// Puts a prefix in front of the path, and of the paths of earlier routes in the same service.
@@ -88,7 +93,7 @@ impl Mounts {
         let take = Take {
             path: mounted.mount.path.clone(),
             methods: mounted.mount.methods.clone(),
-            conditional: mounted.reach.conditional,
+            conditional: mounted.reach.is_conditional(),
         };
         Self {
             routes: vec![mounted],
@@ -133,7 +138,7 @@ impl Mounts {
                 fallback: false,
                 order: Order::default(),
             };
-            let reach = Reach::at(path).conditional(*conditional);
+            let reach = Reach::through(Step::at(path, mount.methods.clone(), *conditional));
             mounts.add(Self::one(Mounted { mount, reach }));
         }
         mounts
@@ -156,7 +161,7 @@ impl Mounts {
 
     /// Sets the handler for the requests that nothing else is for.
     pub(super) fn set_fallback(&mut self, mounted: Option<Mounted>) {
-        self.routes.retain(|route| !is_own_fallback(route));
+        self.routes.retain(|route| !route.is_own_fallback());
         self.routes.extend(mounted);
     }
 
@@ -198,7 +203,7 @@ impl Mounts {
                  mount: other,
                  reach,
              }| {
-                !reach.conditional
+                !reach.is_conditional()
                     && !other.fallback
                     && !mount.fallback
                     && other.path == mount.path
@@ -210,9 +215,10 @@ impl Mounts {
 
     /// The same as seen from outside a scope.
     pub(super) fn within(mut self, prefix: &str, conditional: bool) -> Self {
+        let step = Rc::new(Step::below(prefix, conditional));
         for route in &mut self.routes {
             route.prefix(prefix);
-            route.reach = route.reach.clone().within(prefix).conditional(conditional);
+            route.reach.enter(&step);
         }
         self.takes = vec![Take {
             path: joined(prefix, "/*"),
@@ -227,6 +233,7 @@ impl Mounts {
         let at = |path: &String| {
             let routes = self.routes.clone().into_iter();
             let path = path.clone();
+            let step = Rc::new(Step::at(&path, Methods::Any, conditional));
             routes.map(move |mut route| {
                 if route.mount.fallback {
                     // The answer to other methods is a line of the path.
@@ -234,7 +241,7 @@ impl Mounts {
                     route.mount.fallback = false;
                 }
                 route.prefix(&path);
-                route.reach = route.reach.of_resource(&path).conditional(conditional);
+                route.reach.enter(&step);
                 route
             })
         };
@@ -257,10 +264,6 @@ impl Extend<Mounts> for Mounts {
             self.add(service);
         }
     }
-}
-
-fn is_own_fallback(route: &Mounted) -> bool {
-    route.mount.fallback && route.reach.depth() == 0
 }
 
 impl Take {

@@ -1,125 +1,164 @@
-//! The requests that actix-web routes to a handler or service.
+//! The way of a request through the services of actix-web to a handler.
 
 use super::path::slashed;
 use crate::tooling::matrix::mount::Methods;
 use actix_web::dev::ResourceDef;
+use std::rc::Rc;
 
-/// The requests that one handler or service gets, unless a service mounted before takes them.
-#[derive(Clone, Debug)]
+/// The services around a handler, in the order in which actix-web asks them.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Reach {
-    /// The prefixes of the scopes around it, the outermost first.
-    scopes: Vec<String>,
-    end: End,
-    /// Whether a guard of actix-web also decides, so that not all of the requests arrive.
+    /// The outermost first.
+    steps: Vec<Rc<Step>>,
+    /// Whether a guard of actix-web at the handler also decides.
     pub(super) conditional: bool,
 }
 
-/// The path within the scopes.
-#[derive(Clone, Debug)]
-enum End {
-    /// The path of the resource that holds the handler.
-    Here,
-    At(String),
+/// A service that takes requests.
+#[derive(Debug)]
+pub(super) struct Step {
+    place: Place,
+    methods: Methods,
+    /// Whether a guard of actix-web also decides, so that not all of the requests are taken.
+    conditional: bool,
+}
+
+/// The paths that a service takes.
+#[derive(Debug)]
+enum Place {
+    At(ResourceDef),
     /// A path and everything below it.
-    Below(String),
-    /// Every path.
+    Below(ResourceDef),
     Anywhere,
 }
 
-impl Reach {
-    const fn new(end: End) -> Self {
+impl Step {
+    /// A service at a path, which leaves other methods to the services behind it.
+    pub(super) fn at(path: &str, methods: Methods, conditional: bool) -> Self {
         Self {
-            scopes: Vec::new(),
-            end,
+            place: Place::At(ResourceDef::new(slashed(path))),
+            methods,
+            conditional,
+        }
+    }
+
+    /// A service below a path, for all methods.
+    pub(super) fn below(path: &str, conditional: bool) -> Self {
+        Self {
+            place: Place::Below(ResourceDef::root_prefix(path)),
+            methods: Methods::Any,
+            conditional,
+        }
+    }
+
+    /// A service that takes unknown requests.
+    pub(super) const fn unknown() -> Self {
+        Self {
+            place: Place::Anywhere,
+            methods: Methods::Any,
+            conditional: true,
+        }
+    }
+
+    /// The part of the path that is left to the services inside, if the request is taken.
+    fn take<'p>(&self, method: &str, path: &'p str) -> Option<&'p str> {
+        if !self.methods.contains(method) {
+            return None;
+        }
+        match &self.place {
+            Place::At(path_of) => path_of.is_match(path).then_some(""),
+            Place::Below(prefix) => path.get(prefix.find_match(path)?..),
+            Place::Anywhere => Some(path),
+        }
+    }
+}
+
+impl Reach {
+    /// The way to a handler in one service.
+    pub(super) fn through(step: Step) -> Self {
+        Self {
+            steps: vec![Rc::new(step)],
             conditional: false,
         }
     }
 
-    pub(super) const fn here() -> Self {
-        Self::new(End::Here)
+    /// Puts a service around the others.
+    pub(super) fn enter(&mut self, step: &Rc<Step>) {
+        self.steps.insert(0, Rc::clone(step));
     }
 
-    pub(super) fn at(path: &str) -> Self {
-        Self::new(End::At(slashed(path)))
+    /// Whether a guard of actix-web decides somewhere on the way.
+    pub(super) fn is_conditional(&self) -> bool {
+        self.conditional || self.steps.iter().any(|step| step.conditional)
     }
 
-    pub(super) fn below(path: &str) -> Self {
-        Self::new(End::Below(slashed(path)))
+    /// Whether no service is around the handler, and it gets the requests that are left.
+    pub(super) const fn is_direct(&self) -> bool {
+        self.steps.is_empty()
     }
 
-    pub(super) const fn anywhere() -> Self {
-        Self::new(End::Anywhere)
-    }
-
-    /// The same for a handler with a guard of actix-web, if `conditional`.
-    pub(super) fn conditional(self, conditional: bool) -> Self {
-        Self {
-            conditional: self.conditional || conditional,
-            ..self
-        }
-    }
-
-    /// The same as seen from outside a scope.
-    pub(super) fn within(mut self, prefix: &str) -> Self {
-        self.scopes.insert(0, slashed(prefix));
-        self
-    }
-
-    /// The same as seen from outside a resource.
-    pub(super) fn of_resource(self, path: &str) -> Self {
-        Self {
-            end: End::At(slashed(path)),
-            ..self
-        }
-    }
-
-    /// Whether it gets the requests of every path within the scopes around it.
-    pub(super) const fn is_anywhere(&self) -> bool {
-        matches!(self.end, End::Anywhere)
-    }
-
-    /// The number of scopes around it.
-    pub(super) const fn depth(&self) -> usize {
-        self.scopes.len()
+    /// Whether the paths that the handler answers are unknown.
+    pub(super) fn is_unknown(&self) -> bool {
+        let last = self.steps.last();
+        last.is_some_and(|step| matches!(step.place, Place::Anywhere))
     }
 }
 
-/// The requests of a handler in a group, ready to be matched.
+/// A handler, as the gate of a group knows it.
 #[derive(Debug)]
-pub(super) struct Matcher {
-    methods: Methods,
-    scopes: Vec<ResourceDef>,
-    end: Option<ResourceDef>,
+pub(super) struct Known {
+    pub(super) reach: Reach,
+    pub(super) methods: Methods,
+    pub(super) concealed: bool,
 }
 
-impl Matcher {
-    pub(super) fn new(methods: Methods, reach: &Reach) -> Self {
-        let prefix = |path: &String| ResourceDef::root_prefix(path);
-        Self {
-            methods,
-            scopes: reach.scopes.iter().map(prefix).collect(),
-            end: match &reach.end {
-                End::Here | End::Anywhere => None,
-                End::At(path) => Some(ResourceDef::new(&**path)),
-                End::Below(path) => Some(prefix(path)),
-            },
-        }
-    }
+/// Finds the handler of a request as actix-web does, from its method and the part of its path that
+/// is left. The answer is whether the handler is concealed, or `None` if there is none. A guard of
+/// actix-web may choose among several handlers, which are concealed if one of them is.
+pub(super) fn conceals(routes: &[Known], method: &str, path: &str) -> Option<bool> {
+    let mut concealed = None;
+    find(routes, 0, method, path, &mut concealed);
+    concealed
+}
 
-    /// Whether actix-web routes a request to the handler. `path` is the part of the path that the
-    /// scopes around the group have left.
-    pub(super) fn is_match(&self, method: &str, path: &str) -> bool {
-        self.methods.contains(method) && self.matches_path(path)
-    }
-
-    fn matches_path(&self, mut path: &str) -> bool {
-        for scope in &self.scopes {
-            let rest = scope.find_match(path).and_then(|end| path.get(end..));
-            let Some(rest) = rest else {
-                return false;
-            };
-            path = rest;
+/// Asks the services at a depth, one after the other, and returns whether one takes the request.
+fn find(
+    routes: &[Known],
+    depth: usize,
+    method: &str,
+    path: &str,
+    concealed: &mut Option<bool>,
+) -> bool {
+    let mut rest = routes;
+    while let Some(first) = rest.first() {
+        let step = first.reach.steps.get(depth);
+        let Some(step) = step else {
+            if first.methods.contains(method) {
+                *concealed = Some(concealed.unwrap_or(false) || first.concealed);
+                if !first.reach.conditional {
+                    return true;
+                }
+            }
+            rest = rest.split_first().map_or(&[], |(_, rest)| rest);
+            continue;
+        };
+        // The handlers of one service are listed one after the other.
+        let same = |known: &Known| {
+            let other = known.reach.steps.get(depth);
+            other.is_some_and(|other| Rc::ptr_eq(other, step))
+        };
+        let end = rest.iter().position(|known| !same(known));
+        let (inside, others) = rest
+            .split_at_checked(end.unwrap_or(rest.len()))
+            .unwrap_or((rest, &[]));
+        if let Some(path) = step.take(method, path) {
+            let found = find(inside, depth + 1, method, path, concealed);
+            // A service that takes a request answers it, and be it with 404 or 405.
+            if found || !step.conditional {
+                return true;
+            }
         }
-        self.end.as_ref().is_none_or(|end| end.is_match(path))
+        rest = others;
     }
+    false
 }

@@ -4,7 +4,7 @@ use super::factory::Middleware;
 use super::group::{self, Group};
 use super::mounts::{Mounted, Mounts};
 use super::path::slashed;
-use super::reach::Reach;
+use super::reach::{Reach, Step};
 use super::stance::HandlerStance;
 use crate::tooling::matrix::mount::{Methods, Stance};
 use actix_web::body::MessageBody;
@@ -118,7 +118,7 @@ impl Route {
         let stance = Stance::Declared(<H as HandlerStance<T>>::declared);
         let place = Location::caller();
         let handler_of =
-            Mounted::new::<H>(Methods::Any, stance, place, String::new(), Reach::here());
+            Mounted::new::<H>(Methods::Any, stance, place, String::new(), Reach::default());
         Self {
             inner: self.inner.to(handler),
             handler: Some(handler_of),
@@ -159,7 +159,7 @@ impl Route {
         };
         let mut mount = mounted.mount;
         mount.path = slashed(path);
-        let reach = Reach::at(path).conditional(self.conditional);
+        let reach = Reach::through(Step::at(path, mount.methods.clone(), self.conditional));
         Mounts::one(Mounted { mount, reach })
     }
 

@@ -99,7 +99,8 @@ where
     /// the policy decides again in front of that route.
     ///
     /// A concealed handler stays concealed in a group: requests that `P` refuses get the answer of a
-    /// missing route. If `P` itself is concealed, so is every route of the group.
+    /// missing route, also in front of the group's default service and services without a stance. If
+    /// `P` itself is concealed, so is every route of the group.
     pub fn require<P: Policy>(self) -> Scope<actix_web::Scope<impl Factory<BoxBody>>>
     where
         Require<P>: Middleware<T::Service, BoxBody>,

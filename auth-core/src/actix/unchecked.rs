@@ -3,7 +3,7 @@
 use super::group::{self, Require};
 use super::mounts::{Mounted, Mounts};
 use super::path::slashed;
-use super::reach::Reach;
+use super::reach::{Reach, Step};
 use super::stance::ServiceStance;
 use crate::enforce::policy::Policy;
 use crate::tooling::matrix::mount::{Declared, Methods, Stance};
@@ -18,7 +18,7 @@ use core::panic::Location;
 /// A service without a stance. The paths that it answers are unknown.
 #[track_caller]
 pub(super) fn mounts<T>(_: &T) -> Mounts {
-    let reach = Reach::anywhere().conditional(true);
+    let reach = Reach::through(Step::unknown());
     let place = Location::caller();
     let mounted = Mounted::new::<T>(
         Methods::Any,
@@ -86,7 +86,7 @@ fn under<K, T>(
     place: &'static Location<'static>,
 ) -> Under<K, T> {
     let all = format!("{}/*", slashed(path));
-    let reach = Reach::below(path);
+    let reach = Reach::through(Step::below(path, false));
     Under {
         path: path.to_owned(),
         service,

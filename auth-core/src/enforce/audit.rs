@@ -219,44 +219,38 @@ pub(crate) fn cannot_tell<R: Realm>(
     );
 }
 
-/// Only actix-web can be set up without the realm. Nobody is there to observe it.
+/// A defect of the server that keeps actix-web from deciding.
 #[cfg(feature = "actix")]
-pub(crate) fn misconfigured<R: Realm>(requirement: &Requirement<R>) -> Denial {
-    let denial = requirement.answer(Denial::misconfigured());
-    tracing::error!(
-        target: "auth",
-        realm = R::NAME,
-        status = denial.status().as_u16(),
-        requirement = %Escaped(requirement),
-        "the realm is not in the app data: add `.app_data(web::Data::new(realm))`",
-    );
-    denial
+#[derive(Clone, Copy)]
+pub(crate) enum Defect {
+    RealmMissing,
+    /// actix-web polls the extractors of a handler together.
+    MisplacedGuard,
+    /// A request without the decision of a group policy.
+    DecisionLost,
 }
 
-/// Only in actix-web are extractors polled together.
+/// Records a defect. Without the realm, or before its decision, there is no observer to tell.
 #[cfg(feature = "actix")]
-pub(crate) fn misplaced_guard<R: Realm>(requirement: &Requirement<R>) -> Denial {
+pub(crate) fn misconfigured<R: Realm>(requirement: &Requirement<R>, defect: Defect) -> Denial {
     let denial = requirement.answer(Denial::misconfigured());
+    let message = match defect {
+        Defect::RealmMissing => {
+            "the realm is not in the app data: add `.app_data(web::Data::new(realm))`"
+        }
+        Defect::MisplacedGuard => {
+            "the guard stands behind an argument that takes the payload: put it first"
+        }
+        Defect::DecisionLost => {
+            "the decision of the group is lost: a middleware inside it replaces the request's extensions"
+        }
+    };
     tracing::error!(
         target: "auth",
         realm = R::NAME,
         status = denial.status().as_u16(),
         requirement = %Escaped(requirement),
-        "the guard stands behind an argument that takes the payload: put it first",
-    );
-    denial
-}
-
-/// Records that a request has lost the decision of a group policy.
-#[cfg(feature = "actix")]
-pub(crate) fn undecided<R: Realm>(requirement: &Requirement<R>) -> Denial {
-    let denial = requirement.answer(Denial::misconfigured());
-    tracing::error!(
-        target: "auth",
-        realm = R::NAME,
-        status = denial.status().as_u16(),
-        requirement = %Escaped(requirement),
-        "the decision of the group is lost: a middleware inside it replaces the request's extensions",
+        "{message}",
     );
     denial
 }
