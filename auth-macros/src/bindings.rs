@@ -9,6 +9,7 @@
 use crate::types::replace_impl;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, PatType, Token, parse_quote};
 
@@ -55,7 +56,8 @@ pub(crate) fn closure(
 fn collect(tokens: TokenStream, words: &mut Vec<String>) {
     for token in tokens {
         match token {
-            TokenTree::Ident(word) => words.push(word.to_string()),
+            // `r#id` and `id` are one name.
+            TokenTree::Ident(word) => words.push(word.unraw().to_string()),
             TokenTree::Punct(punct) if punct.as_char() == '!' => words.push("!".to_owned()),
             TokenTree::Group(group) => collect(group.stream(), words),
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}

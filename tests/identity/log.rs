@@ -73,11 +73,9 @@ async fn a_decision_is_one_line_whatever_the_text() {
                 .filter(|line| line.contains(" auth: "))
                 .collect();
             assert!(log.contains(expected), "{framework} {path} {token}\n{log}");
+            // A forged line has no realm of its own. Tests that run beside this one log other realms.
             for line in decisions {
-                assert!(
-                    line.contains("realm=\"identity\""),
-                    "{framework} {token}\n{line}"
-                );
+                assert!(line.contains("realm=\""), "{framework} {token}\n{line}");
             }
             let raw = |character: char| character.is_control() && character != '\n';
             assert!(!log.contains(raw), "{framework} {token}\n{log:?}");

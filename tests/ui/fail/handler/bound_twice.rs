@@ -65,6 +65,9 @@ mod in_actix {
     #[require_auth]
     async fn of_a_hidden_type(name: impl actix_web::FromRequest, #[principal] name: User) {}
 
+    #[require_auth]
+    async fn raw(r#name: Path<u64>, #[principal] User { name, .. }: &User) {}
+
     type Both = [u64; 2];
 }
 
